@@ -1,0 +1,1 @@
+"""From names to places: the gazetteer and the province boundaries."""
