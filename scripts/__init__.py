@@ -1,0 +1,1 @@
+"""Work at the bench: building the data that the program ships."""
