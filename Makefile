@@ -26,7 +26,7 @@ check: $(VENV)/.installed-dev ## formatting, lint, types, tests
 	$(MAKE) --no-print-directory test
 
 data: $(VENV)/.installed-dev ## rebuild data/ from its sources
-	$(BIN)/python -m data.build
+	$(BIN)/python -m scripts.build_data
 
 bench: $(VENV)/.installed-dev ## print accuracy and speed beside their peers
 	@for script in benchmarks/*.py; do \
