@@ -1,0 +1,1 @@
+"""From the world to articles: every byte from outside comes in here."""

@@ -1,0 +1,58 @@
+"""What tests need of the machine: found, or the reason why they are skipped."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
+
+
+def chromium() -> str | None:
+    """Return the path of the system's Chromium or Chrome."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def postgres() -> str | None:
+    """Return the folder of PostgreSQL's server programs, of the newest version there is."""
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda bin: float(bin.parent.name)
+    )
+    found = shutil.which("initdb")
+    return str(Path(found).parent) if found else next((str(one) for one in reversed(folders)), None)
+
+
+NEEDS: dict[str, tuple[Callable[[], str | None], str]] = {
+    "browser": (chromium, "Chromium is not installed (Debian: apt-get install chromium)"),
+    "postgres": (postgres, "PostgreSQL is not installed (Debian: apt-get install postgresql)"),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine cannot run; where CI is set, let it fail instead."""
+    for marker, (find, reason) in NEEDS.items():
+        if item.get_closest_marker(marker) and find() is None:
+            if os.environ.get("CI"):
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the browser's path; only for tests marked `browser`."""
+    found = chromium()
+    assert found, NEEDS["browser"][1]
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres_bin() -> Path:
+    """Return the folder of initdb and pg_ctl; only for tests marked `postgres`."""
+    found = postgres()
+    assert found, NEEDS["postgres"][1]
+    return Path(found)
