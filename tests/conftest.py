@@ -21,7 +21,7 @@ def chromium() -> str | None:
 def postgres() -> str | None:
     """Return the folder of PostgreSQL's server programs, of the newest version there is."""
     folders = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda bin: float(bin.parent.name)
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name)
     )
     found = shutil.which("initdb")
     return str(Path(found).parent) if found else next((str(one) for one in reversed(folders)), None)

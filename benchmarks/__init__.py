@@ -1,0 +1,1 @@
+"""Accuracy and speed, each against peers in the same run."""
