@@ -2,9 +2,10 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from extract.model import Article
 from ingest.encodings import NotTextError, decode, harmless, mended
@@ -16,6 +17,7 @@ MAX_BYTES: Final = 20 * 1024 * 1024
 _LONGEST_TITLE: Final = 150  # characters; above, a first line is a paragraph
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _JSON_NAMES: Final = (".json", ".jsonl", ".ndjson")
+_SNIFFED: Final = 65_536  # bytes
 _TRIED_LINES: Final = 20  # to tell JSON lines from plain text
 
 
@@ -65,6 +67,18 @@ def read_paste(
     )
 
 
+def articles_of(
+    stream: BinaryIO, *, name: str, published: date | None
+) -> Iterator[Article | Problem]:
+    """Yield what a file holds, as `read_upload` would, but JSON lines of any length one by one."""
+    if stream.seekable() and not name.lower().endswith(_JSON_NAMES) and not _starts_as_json(stream):
+        found = read_upload(stream.read(MAX_BYTES + 1), name=name, published=published)
+        yield from found.articles
+        yield from found.problems
+    else:
+        yield from stream_articles(stream, name=name)
+
+
 def is_json_lines(text: str) -> bool:
     """Whether a line near the start is a JSON object, however broken its neighbours are."""
     lines = (line for line in text.split("\n", _TRIED_LINES) if line.strip())
@@ -79,6 +93,15 @@ def headline(text: str) -> tuple[str, str]:
     if alone and not _ENDS_A_SENTENCE.search(first):
         return first.strip(), rest.strip()
     return "", body
+
+
+def _starts_as_json(stream: BinaryIO) -> bool:
+    head = stream.read(_SNIFFED)
+    stream.seek(0)
+    try:
+        return is_json_lines(decode(head))
+    except NotTextError:
+        return False
 
 
 def _read_json_lines(text: str, *, name: str) -> Intake:

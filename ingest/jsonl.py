@@ -42,22 +42,31 @@ def stream_articles(stream: BinaryIO, *, name: str) -> Iterator[Article | Proble
     name
         What the input is called, for the problems.
     """
+    for found in stream_records(stream, name=name):
+        yield found if isinstance(found, Problem) else found[0]
+
+
+def stream_records(
+    stream: BinaryIO, *, name: str
+) -> Iterator[tuple[Article, Mapping[str, Any]] | Problem]:
+    """Yield with each article all fields of its line, such as the labels of a gold corpus."""
     for number, line in enumerate(_lines(stream), 1):
         if line.strip():
-            yield read_line(line, item=f"{quoted(name)}, line {number}")
+            yield _record(line, item=f"{quoted(name)}, line {number}")
 
 
-def read_line(line: bytes, *, item: str) -> Article | Problem:
+def _record(line: bytes, *, item: str) -> tuple[Article, Mapping[str, Any]] | Problem:
     """Make the article of one line, or the problem that names the line and the reason."""
     if len(line) > LONGEST_LINE:
         return Problem(item, "it is longer than 20 MB", "split the article")
     try:
-        return article_of(_parsed(decode(line)))
+        fields = _parsed(decode(line))
+        return article_of(fields), fields
     except ValueError as reason:
         return Problem(item, str(reason), "mend it and add it again")
 
 
-def article_of(fields: object) -> Article:
+def article_of(fields: Mapping[str, Any]) -> Article:
     """Make an article of a JSON object.
 
     Raises
@@ -65,8 +74,6 @@ def article_of(fields: object) -> Article:
     ValueError
         If a field is missing or wrong; the message is a clause that says which.
     """
-    if not isinstance(fields, dict):
-        raise ValueError("it is JSON, but no object with published and text")
     text = harmless(_words(fields, "text"))
     if not text.strip():
         raise ValueError("its text is empty")
@@ -93,14 +100,17 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         line = stream.readline(LONGEST_LINE + 1)
 
 
-def _parsed(line: str) -> object:
+def _parsed(line: str) -> Mapping[str, Any]:
     try:
-        return json.loads(line)
+        fields = json.loads(line)
     except json.JSONDecodeError as error:
         place = f"{error.msg} at character {error.pos + 1}"
         raise ValueError(f"it is not JSON ({place})") from None
     except (RecursionError, ValueError):
         raise ValueError("it is JSON too deep, or with too long a number, to be read") from None
+    if not isinstance(fields, dict):
+        raise ValueError("it is JSON, but no object with published and text")
+    return fields
 
 
 def _words(fields: Mapping[str, Any], name: str) -> str:
