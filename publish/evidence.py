@@ -86,7 +86,7 @@ def _quote(report: ControlReport, mention: Mention, article: Article) -> Quote:
 
 
 def _window(mention: Mention, length: int) -> Span:
-    """The sentence, or of an endless one the part around its verb."""
+    """Return the sentence, or of an endless one the part around its verb."""
     start, end = mention.sentence
     if end - start <= LONGEST:
         return mention.sentence

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from control.assessment import Assessment, Certainty
-from control.timeline import Timeline
+from control.timeline import Change
 
 from extract.model import AggregateClaim, Article, ControlReport, Level, Status, Unit
 from geo.gazetteer import Gazetteer, Place, default_gazetteer
@@ -25,6 +26,16 @@ class Language(StrEnum):
     ENGLISH = "en"
     DARI = "fa"
     PASHTO = "ps"
+
+
+class Days(Protocol):
+    """What a scene asks of a timeline: the assessments of a day, and what is new in them."""
+
+    def on(self, day: date) -> Mapping[str, Assessment]: ...
+
+    def provinces_on(self, day: date) -> Mapping[str, Assessment]: ...
+
+    def changes(self, day: date) -> Sequence[Change]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +147,18 @@ class Scene:
         return quotes(self.mark(province).assessment.reports, self.articles)
 
 
-def scene(
-    timeline: Timeline,
+def scene(  # noqa: PLR0913 - a picture stands on many things, each of them optional
+    timeline: Days,
     day: date,
     *,
     articles: Iterable[Article] = (),
     aggregates: Iterable[AggregateClaim] = (),
+    reports: Iterable[ControlReport] = (),
+    stories: Mapping[str, str] | None = None,
     names: Language = Language.ENGLISH,
     filters: Sequence[str] = (),
     link: str = "",
     note: str = "",
-    gazetteer: Gazetteer | None = None,
 ) -> Scene:
     """Gather what a picture of one day shows.
 
@@ -160,6 +172,10 @@ def scene(
         Where quotes and the names of sources come from; those of other reports are ignored.
     aggregates
         Counts that articles give; shown are those of the last week about capitals.
+    reports
+        Those behind the timeline, to be counted with their sources.
+    stories
+        The story of each article; one without stands for itself.
     names
         The language of place names; one that is not known is given in English.
     filters
@@ -170,7 +186,7 @@ def scene(
         A sentence on the corpus, such as that it is a sample.
     """
     known = {article.id: article for article in articles}
-    marks = _marks(timeline, day, names, gazetteer or default_gazetteer())
+    marks = _marks(timeline, day, names, default_gazetteer())
     return Scene(
         as_of=day,
         names=names,
@@ -180,7 +196,7 @@ def scene(
         headline=words.headline(sum(m.status is Status.SEIZED for m in marks), len(marks), day),
         change=_change(marks),
         quoted_counts=_quoted_counts(aggregates, known, day),
-        basis=_basis(timeline, day, known),
+        basis=_basis(reports_up_to(reports, day), known, stories or {}),
         articles=known,
         filters=tuple(filters),
         link=link,
@@ -195,7 +211,7 @@ def name_of(place: Place, language: Language) -> str:
 
 
 def _marks(
-    timeline: Timeline, day: date, names: Language, gazetteer: Gazetteer
+    timeline: Days, day: date, names: Language, gazetteer: Gazetteer
 ) -> tuple[CapitalMark, ...]:
     before = {province: status for province, status, _ in timeline.changes(day)}
     return tuple(
@@ -210,7 +226,7 @@ def _marks(
     )
 
 
-def _tints(timeline: Timeline, day: date) -> dict[str, Status]:
+def _tints(timeline: Days, day: date) -> dict[str, Status]:
     return {
         code: it.status
         for code, it in sorted(timeline.provinces_on(day).items())
@@ -256,10 +272,12 @@ def _quoted_counts(
     )
 
 
-def _basis(timeline: Timeline, day: date, articles: Mapping[str, Article]) -> Basis:
-    used = [r for r in timeline.reports if r.level is Level.CAPITAL and r.day <= day]
+def _basis(
+    reports: Iterable[ControlReport], articles: Mapping[str, Article], stories: Mapping[str, str]
+) -> Basis:
+    used = [report for report in reports if report.level is Level.CAPITAL]
     ids = sorted({report.article_id for report in used})
-    return Basis(len(used), len(ids), _sources(ids, articles, timeline.stories))
+    return Basis(len(used), len(ids), _sources(ids, articles, stories))
 
 
 def _sources(
@@ -273,10 +291,9 @@ def _sources(
     return tuple(Source(name, number) for name, number in ranked)
 
 
-def reports_up_to(timeline: Timeline, day: date) -> tuple[ControlReport, ...]:
+def reports_up_to(reports: Iterable[ControlReport], day: date) -> tuple[ControlReport, ...]:
     """Return all reports dated up to a day, oldest first, in an order that repeats."""
-    dated = [report for report in timeline.reports if report.day <= day]
-    return tuple(sorted(dated, key=order))
+    return tuple(sorted((report for report in reports if report.day <= day), key=order))
 
 
 def order(report: ControlReport) -> tuple[date, str, str, str, str, str]:

@@ -217,7 +217,7 @@ def _body(
 
 
 @cache
-def mark_svg(
+def mark_svg(  # noqa: PLR0913 - each option is one way that a mark can look
     status: Status | None,
     certainty: Certainty | None,
     *,
