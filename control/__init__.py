@@ -1,0 +1,1 @@
+"""From reports to who is reported to hold what."""
