@@ -25,12 +25,13 @@ def provinces() -> gpd.GeoDataFrame:
 
 @cache
 def neighbours() -> gpd.GeoDataFrame:
-    """Return the countries around Afghanistan, cut off far outside of any map: copy before you change it.
+    """Return the countries around Afghanistan, cut off far outside of any map.
 
     Returns
     -------
     frame
-        Columns iso_a3, name ("" for land without one), geometry; EPSG:4326.
+        Columns iso_a3, name ("" for land without one), geometry; EPSG:4326. With the provinces
+        they are one coverage. Copy before you change it.
     """
     return _read(_DATA / "neighbours.geojson")
 

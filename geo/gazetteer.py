@@ -75,9 +75,13 @@ class Gazetteer:
     """
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self.places: tuple[Place, ...] = tuple(sorted(places, key=lambda place: (_RANK[place.kind], place.id)))
+        self.places: tuple[Place, ...] = tuple(
+            sorted(places, key=lambda place: (_RANK[place.kind], place.id))
+        )
         self._by_id = {place.id: place for place in self.places}
-        self._capitals = {place.province: place for place in self.places if place.kind is PlaceKind.CAPITAL}
+        self._capitals = {
+            place.province: place for place in self.places if place.kind is PlaceKind.CAPITAL
+        }
         self._by_name: dict[str, tuple[Place, ...]] = {}
         for place in self.places:
             for name in sorted({_key(name) for name in place.names}):
@@ -92,7 +96,7 @@ class Gazetteer:
         return self._by_id[code]
 
     def capital(self, code: str) -> Place:
-        """Return the capital of the province with this ISO 3166-2 code; KeyError if there is none."""
+        """Return the capital of the province with this code; KeyError if there is none."""
         return self._capitals[code]
 
     def provinces(self) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ class Gazetteer:
         locations
             None if nothing has that name. `raw` of a location holds the fields of its `Place`.
         """
-        found = [_location(place) for place in self._matching(query)]
+        found = [self._location(place) for place in self._matching(query)]
         if not found:
             return None
         return found[0] if exactly_one else found
@@ -176,14 +180,19 @@ class Gazetteer:
             If `query` is no point on Earth. It is also a ValueError.
         """
         # Here, because whoever only reads names need not wait for geopandas.
-        from geo.boundaries import province_at
+        from geo.boundaries import province_at  # noqa: PLC0415
 
         point = _point(query)
         code = province_at(point.latitude, point.longitude)
         if code is None:
             return None
-        location = _location(self.province(code))
+        location = self._location(self.province(code))
         return location if exactly_one else [location]
+
+    def _location(self, place: Place) -> Location:
+        province = f"{self.province(place.province).name} province"
+        where = province if place.kind is PlaceKind.PROVINCE else f"{place.name}, {province}"
+        return Location(f"{where}, Afghanistan", Point(place.lat, place.lon), asdict(place))
 
 
 def load_gazetteer(path: Path = DEFAULT) -> Gazetteer:
@@ -195,7 +204,9 @@ def load_gazetteer(path: Path = DEFAULT) -> Gazetteer:
         If a row cannot be right; it names file, line and what is wrong.
     """
     with path.open(encoding="utf-8", newline="") as file:
-        return Gazetteer(_place(row, f"{path}, line {line}") for line, row in enumerate(csv.DictReader(file), 2))
+        return Gazetteer(
+            _place(row, f"{path}, line {line}") for line, row in enumerate(csv.DictReader(file), 2)
+        )
 
 
 @cache
@@ -236,13 +247,21 @@ def _aliases(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-def _location(place: Place) -> Location:
-    what = f"{place.name} province" if place.kind is PlaceKind.PROVINCE else place.name
-    return Location(f"{what}, Afghanistan", Point(place.lat, place.lon), asdict(place))
-
-
 def _point(query: Point | tuple[float, float] | str) -> Point:
     try:
-        return Point(query)
+        # A pair is checked here: geopy wraps a longitude of 469 and reads None as (0, 0).
+        return query if isinstance(query, Point) else Point(*_degrees(query))
     except (TypeError, ValueError) as error:
-        raise GeocoderQueryError(f"{query!r} is no point: give latitude and longitude in degrees") from error
+        raise GeocoderQueryError(
+            f"{query!r} is no point: expected (latitude, longitude)"
+        ) from error
+
+
+def _degrees(query: tuple[float, float] | str) -> tuple[float, float]:
+    if isinstance(query, str):
+        point = Point.from_string(query)
+        return point.latitude, point.longitude
+    lat, lon = (float(number) for number in query)
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 - degrees
+        raise ValueError("out of range")
+    return lat, lon

@@ -42,7 +42,9 @@ def province_outlines(capitals: Mapping[str, tuple[float, float]]) -> dict[str, 
         for code, (lat, lon) in sorted(capitals.items())
     }
     if len({outline.wkb for outline in outlines.values()}) != len(features):
-        raise ValueError(f"{len(capitals)} capitals do not fill {len(features)} outlines one to one")
+        raise ValueError(
+            f"{len(capitals)} capitals do not fill {len(features)} outlines one to one"
+        )
     if not shapely.coverage_is_valid(list(outlines.values())):
         raise ValueError("the province outlines overlap or leave gaps")
     return outlines
@@ -58,14 +60,23 @@ def _holding(features: gpd.GeoSeries, lat: float, lon: float, code: str) -> Base
 def surrounding_countries() -> list[tuple[str, str, BaseGeometry]]:
     """Return (ISO alpha-3 code, name, shape) of every country in FRAME but Afghanistan.
 
-    Borders among them are simplified; those with Afghanistan, and coasts, stay as they are.
+    Borders and coasts are simplified, but not the borders with Afghanistan: they stay the outer
+    edges of its provinces.
     """
-    countries = _layer("countries", "NAME <> 'Afghanistan'").fillna("").sort_values(["NAME", "ISO_A3"])
     box = shapely.box(*FRAME)
-    near = countries[countries.intersects(box)]
-    clipped = shapely.intersection(near.geometry.to_numpy(), box)
-    simple = shapely.coverage_simplify(clipped, _BORDER_TOLERANCE, simplify_boundary=False)
-    rows = zip(near["ISO_A3"], near["NAME"], simple, strict=True)
+    world = (
+        _layer("countries")
+        .clip(box)
+        .fillna({"NAME": "", "ISO_A3": ""})
+        .sort_values(["NAME", "ISO_A3"])
+    )
+    sea = box.difference(world.union_all("coverage"))
+    abroad = world[world["NAME"] != "Afghanistan"]
+    # The sea makes coasts inner edges; Afghanistan is the hole whose edge is left alone.
+    simple = shapely.coverage_simplify(
+        [*abroad.geometry, sea], _BORDER_TOLERANCE, simplify_boundary=False
+    )
+    rows = zip(abroad["ISO_A3"], abroad["NAME"], simple[:-1], strict=True)
     return [(iso, name, _rounded(shape)) for iso, name, shape in rows]
 
 
@@ -86,7 +97,7 @@ def write_features(path: Path, name: str, features: Iterable[Mapping[str, Any]])
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
 
 
-def _layer(name: str, where: str) -> gpd.GeoDataFrame:
+def _layer(name: str, where: str | None = None) -> gpd.GeoDataFrame:
     if not WORLD_MAP.exists():
         raise SystemExit(f"{WORLD_MAP} is missing. Install it: apt-get install qgis-common")
     return gpd.read_file(WORLD_MAP, layer=name, where=where)
@@ -94,8 +105,8 @@ def _layer(name: str, where: str) -> gpd.GeoDataFrame:
 
 def _rounded(shape: BaseGeometry) -> BaseGeometry:
     """Round every vertex alike, so that neighbours still meet."""
-    single = shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape
-    return shapely.transform(single, _round)
+    parts = shapely.get_parts(shape)
+    return shapely.transform(parts[0] if len(parts) == 1 else shape, _round)
 
 
 def _round(vertices: NDArray[np.float64]) -> NDArray[np.float64]:

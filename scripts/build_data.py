@@ -22,7 +22,10 @@ def build(folder: Path = DATA) -> None:
     places = sources.places(label_points)
     write_gazetteer(folder / "gazetteer.csv", places)
     write_features(folder / "provinces.geojson", "provinces", province_features(places, outlines))
-    abroad = (feature({"iso_a3": iso, "name": name}, shape) for iso, name, shape in surrounding_countries())
+    abroad = (
+        feature({"iso_a3": iso, "name": name}, shape)
+        for iso, name, shape in surrounding_countries()
+    )
     write_features(folder / "neighbours.geojson", "neighbours", abroad)
 
 

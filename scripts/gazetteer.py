@@ -42,7 +42,10 @@ class Sources:
         ids = {place.id for place, _ in known}
         rest = [entry for entry in self.entries.values() if entry.id not in used]
         return [
-            *(replace(place, weak=place.weak + self._added(entries, owned)) for place, entries in known),
+            *(
+                replace(place, weak=place.weak + self._added(entries, owned))
+                for place, entries in known
+            ),
             *(self._town(entry, owned, ids) for entry in rest),
         ]
 
@@ -76,7 +79,7 @@ class Sources:
             lat=entry.lat,
             lon=entry.lon,
             strong=(),
-            weak=tuple(dict.fromkeys((entry.name, *self._added([entry], owned)))),
+            weak=self._added([entry], owned - {key(entry.name)}),
             geonames_id=entry.id,
             region=self._regions()[entry.province],
         )

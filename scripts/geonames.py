@@ -21,11 +21,14 @@ PROVINCES: Final = {fips: f"AF-{iso}" for fips, iso in (pair.split() for pair in
 _LATIN: Final = re.compile(r"[a-z][a-z' ]{3,39}")
 _ARABIC: Final = re.compile(r"[ء-غف-ڃچڅډړژښکګگڼھہوۍیېے]+(?: [ء-غف-ڃچڅډړژښکګگڼھہوۍیېے]+)*")
 _URDU: Final = frozenset("ےٹںہھ")
-# "District", "subdistrict", "government", "centre", "village", as GeoNames' romanisations have them.
+# "District", "government", "centre", "village", "bazaar", as GeoNames romanises them.
 _DESCRIPTORS: Final = re.compile(
     r"w[ou]l[eiou]s|[ou]l[ou]s[vw]|v[ou]l[eou]s|ala[qk]a|(h|kh)[ou][qk][ou]ma|mar[kc]a[zs]|mer[kc]ez"
     r"|qar[yi][ae]|bazar|ولس|علاق|حکوم|مرکز|قری|ضلع|بازار"
 )
+
+# Letters that tell a romanisation for readers of Turkish, German, Polish, Czech or Russian.
+_FOREIGN: Final = re.compile(r"c(?!h)|x|sch|tch|dzh|dz|[aeou]j(?![aeiou])|akh$|ht")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _readable(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
         folded = key(name)
-        latin = _LATIN.fullmatch(folded) and name[0].isupper()
+        latin = _LATIN.fullmatch(folded) and name[0].isupper() and not _FOREIGN.search(folded)
         arabic = _ARABIC.fullmatch(name) and not _URDU & set(name)
         if (latin or arabic) and not _DESCRIPTORS.search(folded):
             found.setdefault(folded, plain(name) if latin else name)
