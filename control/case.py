@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from control.accounts import OPPOSITE, SIDES, Account, Voice
+from control.accounts import LOSER, OPPOSITE, SIDES, Account, Voice
 from control.reviews import Review
 from control.standing import LAPSE, QUIET, Past, Standing
 from control.words import day_words
@@ -43,8 +43,8 @@ class Case:
     @property
     def past(self) -> Past | None:
         """The solid outcome that the present one turned round."""
-        past, status = self.standing.outcome, self.status
-        turned = past and status in OPPOSITE and past.status is OPPOSITE[status]
+        past = self.standing.outcome
+        turned = past and self.status and past.status is OPPOSITE.get(self.status)
         return past if past and past.is_solid and turned else None
 
     @property
@@ -66,5 +66,11 @@ class Case:
     def day(self, day: date | None) -> str:
         return day_words(day, self.as_of) if day else "an unknown day"
 
-    def count(self, voice: Voice) -> int:
-        return self.standing.counts.get(voice, 0)
+    def count(self, voice: Voice | None) -> int:
+        """Return the number of stories in a voice that give the status."""
+        return self.standing.counts.get(voice, 0) if voice else 0
+
+    @property
+    def loser(self) -> Voice | None:
+        """The side that loses by the status; None if both do."""
+        return LOSER.get(self.status) if self.status else None

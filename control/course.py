@@ -75,8 +75,9 @@ def chosen(today: Today, now: Standing) -> Status | None:
     founded holds, then the one said last, then the one that stood; else it is a contest.
     """
     outcome = _outcome(today, now)
-    if not today.asserted.get(Status.CONTESTED) or outcome is None:
-        return outcome or next(iter(today.asserted), None)
+    fought = Status.CONTESTED if today.asserted.get(Status.CONTESTED) else None
+    if not fought or not outcome:
+        return outcome or fought
     fight = 1 + bool(today.support(Status.CONTESTED).stories[Voice.NEUTRAL])
     return Status.CONTESTED if fight > _weight(outcome, today) else outcome
 
@@ -158,8 +159,7 @@ class _Walk:
             return today
         latest = max(fights, key=lambda a: (a.dated, a.said, a.story))
         self.now = replace(self.now, unmoved=latest)
-        rest = {s: told for s, told in today.asserted.items() if s is not Status.CONTESTED}
-        return replace(today, asserted=rest)
+        return replace(today, asserted={**today.asserted, Status.CONTESTED: []})
 
     def _stand(self, status: Status, today: Today) -> None:
         if status is not self.now.status or self.now.is_quiet(today.day):

@@ -21,6 +21,7 @@ def because(case: Case) -> str:
 
 
 def disputed_words(case: Case) -> str:
+    """Return who says it and who objects."""
     standing = case.standing
     against = objecting(standing.objections, standing.counts)
     tellers = any(standing.counts.values())
@@ -41,6 +42,7 @@ def rejected_words(case: Case) -> str:
 
 
 def turned_words(case: Case) -> str:
+    """Return which outcome was turned round, and why that is believed."""
     past = case.past
     if past is None:
         return because(case)
@@ -65,6 +67,7 @@ def after_words(case: Case) -> str:
 
 
 def unmoved_words(case: Case) -> str:
+    """Return which fighting did not undo the outcome."""
     fight, standing = case.standing.unmoved, case.standing
     if fight is None or standing.status is None:
         return because(case)
@@ -77,6 +80,7 @@ def unmoved_words(case: Case) -> str:
 
 
 def replaced_words(case: Case) -> str:
+    """Return which side says now what it denied before."""
     if case.replaced is None:
         return because(case)
     voice, day = case.replaced.voice, case.day(case.replaced.day)
@@ -85,6 +89,7 @@ def replaced_words(case: Case) -> str:
 
 
 def denial_words(case: Case) -> str:
+    """Return who denies what nobody claims."""
     newest = max(case.standing.denials, key=lambda denial: (denial.day, denial.said))
     voices = stories_of(d for d in case.standing.denials if d.status is newest.status)
     event = {Status.SEIZED: "a fall", Status.REPELLED: "a repulse"}.get(newest.status, "fighting")
@@ -92,11 +97,13 @@ def denial_words(case: Case) -> str:
 
 
 def lapsed_words(case: Case) -> str:
+    """Return how old the last report is."""
     age = (case.as_of - case.standing.renewed).days
     return f"the last report is {age} days old"
 
 
 def lapsed_note(case: Case) -> str:
+    """Return what stood until it lapsed."""
     status, day = case.standing.status, case.day(case.standing.renewed)
     return sentence(f"it was last reported {status} on {day}; after 60 days that no longer counts")
 
@@ -107,6 +114,7 @@ def note_words(case: Case) -> str:
 
 
 def outlasted_words(case: Case) -> str:
+    """Return which denial newer accounts outweigh."""
     if not case.denials or case.replaced:
         return ""
     newest = max(case.denials, key=lambda denial: (denial.day, denial.said))
@@ -115,6 +123,7 @@ def outlasted_words(case: Case) -> str:
 
 
 def aside_words(case: Case) -> str:
+    """Return which outcome was only claimed while fighting was told of."""
     claims = case.standing.aside
     if not claims or case.status is not Status.CONTESTED or case.standing.objections:
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from control.accounts import LOSER, Certainty, Voice
+from control.accounts import Certainty, Voice
 from control.case import Case
 from control.reasons import (
     after_words,
@@ -80,7 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "admitted",
-        lambda case: case.status in LOSER and case.count(LOSER[case.status]) > 0,
+        lambda case: case.count(case.loser) > 0,
         because,
     ),
     Rule("corroborated", lambda case: case.count(Voice.NEUTRAL) >= CORROBORATED, because),

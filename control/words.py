@@ -25,7 +25,10 @@ EVENT: Final[Mapping[Status, str]] = {
 }
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Not strftime: its months follow the locale of the machine.
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 
 
 def day_words(day: date, as_of: date | None = None) -> str:
@@ -94,10 +97,9 @@ def grounds(standing: Standing) -> str:
     if not standing.counts[loser]:
         return neutral(standing)
     admitted = f"the losing side, {_side_says(loser)} so"
-    agree = " agrees" if standing.counts[Voice.NEUTRAL] == 1 else " agree"
-    return (
-        f"{admitted}; {_stories(standing)}{agree}" if standing.counts[Voice.NEUTRAL] else admitted
-    )
+    number = standing.counts[Voice.NEUTRAL]
+    agree = "agrees" if number == 1 else "agree"
+    return f"{admitted}; {_stories(standing)} {agree}" if number else admitted
 
 
 def _side_says(side: Voice) -> str:
