@@ -9,7 +9,6 @@ from typing import Protocol
 
 from control.assessment import Assessment, Certainty
 from control.timeline import Change
-
 from extract.model import AggregateClaim, Article, ControlReport, Level, Status, Unit
 from geo.gazetteer import Gazetteer, Place, default_gazetteer
 from publish import words

@@ -1,0 +1,223 @@
+"""The blocks of the column beside a printed map: counts, certainties, signs, changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import groupby
+from typing import Final
+
+from control.assessment import Certainty
+from extract.model import Status
+from publish import evidence, style, words
+from publish.page import Box, Page, Type, extent, fitted, rectangle, wrapped
+from publish.scene import STATUSES, CapitalMark, Count, Scene
+from publish.style import Theme
+
+HEADING: Final = Type(9.2, bold=True)
+BODY: Final = Type(7.1)
+STRONG: Final = Type(7.6, bold=True)
+LABEL: Final = Type(8, bold=True)
+NUMBER: Final = Type(12.5, bold=True)
+LEADING: Final = 10.0
+LEGEND_BOX: Final = 10.0
+_GAP: Final = 20.0
+_PLAIN: Final = (Certainty.CONFIRMED, Certainty.REPORTED)  # need no reason in a list of changes
+
+
+@dataclass(slots=True)
+class Cursor:
+    """Where the next block starts in a column, and what is drawn there."""
+
+    page: Page
+    scene: Scene
+    theme: Theme
+    box: Box
+    y: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.y = self.box.top
+
+    @property
+    def left(self) -> float:
+        return self.box.left
+
+    @property
+    def right(self) -> float:
+        return self.box.right
+
+    @property
+    def room(self) -> float:
+        """Points left in the column."""
+        return self.box.bottom - self.y
+
+    def text(self, x: float, text: str, kind: Type, *, muted: bool = False) -> None:
+        colour = self.page.palette.muted if muted else ""
+        self.page.text(self.left + x, self.y, text, kind, colour=colour)
+
+    def heading(self, text: str) -> None:
+        """Set a heading; the first of a column stands at its top."""
+        self.y += 8 if self.y == self.box.top else _GAP
+        self.text(0, text, HEADING)
+
+    def mark(self, x: float, status: Status | None, certainty: Certainty | None) -> None:
+        """Draw a mark of the legend on the line."""
+        for layer in style.layers(status, certainty, theme=self.theme, halo=False):
+            self.page.layer(layer, self.left + x, self.y - 2.7, LEGEND_BOX)
+
+    def lines(self, x: float, text: str, kind: Type, *, muted: bool = False) -> None:
+        """Set a text over as many lines as it needs, all but the last one moving down."""
+        for i, line in enumerate(wrapped(text, kind, self.right - self.left - x)):
+            self.y += LEADING if i else 0
+            self.text(x, line, kind, muted=muted)
+
+
+def counts(at: Cursor) -> None:
+    """Say how many capitals have each status, and how many more than the day before."""
+    scene, page = at.scene, at.page
+    at.heading(f"As reported, {words.day_long(scene.as_of)}")
+    since = words.days_before(scene.as_of)
+    page.text(at.right, at.y, since, BODY, colour=page.palette.muted, align="right")
+    at.y += 11
+    page.rule(at.left, at.y, at.right)
+    for count in scene.counts:
+        _count_row(at, count)
+
+
+def _count_row(at: Cursor, count: Count) -> None:
+    page, top = at.page, at.y
+    at.y = top + 14.5
+    _sign(at, 8, count.status)
+    page.text(at.left + 40, at.y, f"{count.number}", NUMBER, align="right")
+    at.y -= 1
+    at.text(49, words.STATUS[count.status], LABEL)
+    _change(at, count)
+    _how_sure(at, count)
+    at.y = top + 23.5
+    at.text(49, words.STATUS_MEANS[count.status], Type(6.8), muted=True)
+    at.y = top + 29.7
+    page.rule(at.left, at.y, at.right)
+
+
+def _sign(at: Cursor, x: float, status: Status | None) -> None:
+    for layer in style.layers(status, Certainty.CONFIRMED, theme=at.theme, halo=False):
+        at.page.layer(layer, at.left + x, at.y - 3.6, 11)
+
+
+def _change(at: Cursor, count: Count) -> None:
+    kind = Type(8.4) if count.change else BODY
+    colour = "" if count.change else at.page.palette.muted
+    at.page.text(at.right, at.y, words.signed(count.change), kind, colour=colour, align="right")
+
+
+def _how_sure(at: Cursor, count: Count) -> None:
+    """Set it in its own place where it fits, else as near to the change as can be."""
+    kind = Type(6.8)
+    width = extent(count.how_sure, kind).width
+    change = extent(words.signed(count.change), Type(8.4)).width
+    label = 49 + extent(words.STATUS[count.status], LABEL).width + 4
+    x = max(label, min(109, at.right - at.left - change - 5 - width))
+    room = at.right - at.left - change - 5 - x
+    at.text(x, fitted(count.how_sure, kind, room) if count.how_sure else "", kind)
+
+
+def certainties(at: Cursor) -> None:
+    """Explain what the fill of a mark says."""
+    at.heading("How certain (fill of the mark)")
+    at.y += 15.5
+    for certainty in Certainty:
+        at.mark(7, Status.SEIZED, certainty)
+        at.text(21, words.CERTAINTY[certainty], STRONG)
+        at.lines(73, words.CERTAINTY_MEANS[certainty], BODY, muted=True)
+        at.y += 13.4
+    at.y -= 13.4
+
+
+def signs(at: Cursor) -> None:
+    """Explain what else is on the map."""
+    at.heading("On the map")
+    at.y += 15
+    palette = at.page.palette
+    shown = [s for s in Status if s in at.scene.tints.values()] or [Status.SEIZED, Status.CONTESTED]
+    for i, status in enumerate(shown[:2]):
+        left = at.left + 2.3 + i * 10.2
+        swatch = rectangle(Box(left, at.y - 6.8, left + 9.6, at.y + 1.6))
+        at.page.path(swatch, fill=palette.hue(status).tint, stroke=palette.border, width=0.5)
+    at.text(30, words.TINT_MEANS, BODY, muted=True)
+    at.y += 13.4
+    _quiet_sign(at, 10)
+    at.text(30, words.QUIET_MEANS, BODY, muted=True)
+    at.y += 13.4
+    name = at.page.text(at.left + 1.5, at.y, "Name", Type(7.1, bold=True))
+    name.set_gid("legend-name")
+    at.text(30, words.BOLD_MEANS, BODY, muted=True)
+
+
+def _quiet_sign(at: Cursor, x: float) -> None:
+    layers = style.layers(Status.CONTESTED, Certainty.REPORTED, theme=at.theme, halo=False)
+    for layer in layers:
+        box = LEGEND_BOX * style.QUIET_SCALE
+        at.page.layer(layer, at.left + x, at.y - 2.7, box, opacity=style.QUIET_OPACITY)
+
+
+def changes(at: Cursor) -> None:
+    """List which capitals changed since the day before, by what they are now."""
+    day = at.scene.as_of
+    at.heading(f"Changed on {day.day} {words.MONTHS[day.month - 1]}")
+    at.y += 14.5
+    changed = sorted(at.scene.changed, key=_kind)
+    groups = [list(group) for _, group in groupby(changed, key=_kind)]
+    floor = at.box.bottom - (45 if at.scene.quoted_counts else 0)
+    for group in groups:
+        lines = wrapped(_told(group), BODY, at.right - at.left - 21)
+        if at.y + (len(lines) - 1) * LEADING > floor:
+            at.text(21, "and more: see the link", BODY, muted=True)
+            return
+        at.mark(7, group[0].status, group[0].certainty)
+        at.lines(21, _told(group), BODY)
+        at.y += 13.4
+    if not groups:
+        before = day - timedelta(days=1)
+        at.text(0, f"Nothing changed since {words.day_short(before)}.", BODY, muted=True)
+        at.y += 13.4
+    at.y -= 13.4
+
+
+def _kind(mark: CapitalMark) -> tuple[int, int]:
+    sure = list(Certainty).index(mark.certainty) if mark.certainty else 0
+    return STATUSES.index(mark.status), sure
+
+
+def _told(group: list[CapitalMark]) -> str:
+    first = group[0]
+    names = ", ".join(sorted(mark.name for mark in group))
+    if first.status is None:
+        return f"{names}: no report any more"
+    if len(group) > 1 or first.certainty in _PLAIN:
+        return names
+    reason = first.assessment.reason
+    return evidence.shorten(f"{names}: {reason[:1].lower()}{reason[1:].removesuffix('.')}", 90)
+
+
+def quoted(at: Cursor) -> None:
+    """Quote counts without names that articles give, to compare with the map's."""
+    if not at.scene.quoted_counts or at.room < 40:  # noqa: PLR2004 - heading and two lines
+        return
+    at.heading("Counts in the articles, to compare")
+    for quote in at.scene.quoted_counts:
+        lines = wrapped(f"“{evidence.shorten(quote.text, 110)}”", BODY, at.right - at.left)
+        if at.room < 13 + LEADING * len(lines):
+            return
+        at.y += 13.4
+        at.lines(0, f"“{evidence.shorten(quote.text, 110)}”", BODY)
+        at.y += LEADING
+        by = f"{quote.article.source or 'unnamed source'}, {words.day_short(quote.claim.published)}"
+        at.text(0, fitted(by, BODY, at.right - at.left), BODY, muted=True)
+
+
+BLOCKS: Final[Mapping[str, Callable[[Cursor], None]]] = {
+    "counts": counts,
+    "certainties": certainties,
+    "signs": signs,
+    "changes": changes,
+    "quoted": quoted,
+}

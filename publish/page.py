@@ -1,0 +1,329 @@
+"""A sheet of paper in points, y down, on which everything printed is drawn.
+
+No pyplot and no current figure: several threads may draw at once. matplotlib shapes and
+orders Dari and Pashto itself.
+"""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.textpath import TextPath, TextToPath
+from matplotlib.transforms import Affine2D
+
+from publish import safe, style
+from publish.style import Palette, Points
+
+# Set once for the process, never inside a drawing: they are the same for every picture.
+mpl.rcParams.update(
+    {
+        "svg.fonttype": "none",  # text stays text
+        "svg.hashsalt": "reported-control",  # ids repeat
+        "pdf.fonttype": 42,  # fonts embedded as TrueType
+        "text.hinting": "no_hinting",  # widths do not depend on the resolution
+        "text.usetex": False,
+        "path.simplify": False,
+    }
+)
+FONT: Final = "DejaVu Sans"
+SVG_FONTS: Final = b"'DejaVu Sans', Verdana, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
+POINTS_PER_INCH: Final = 72
+
+Align = Literal["left", "center", "right"]
+
+
+class Format(StrEnum):
+    """In which a sheet can leave."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+class Box(NamedTuple):
+    """A rectangle in points: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def grown(self, by: float) -> "Box":
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def holds(self, other: "Box") -> bool:
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
+
+class Type(NamedTuple):
+    """How a text is set: size in points, bold, italic."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+    def sized(self, scale: float) -> FontProperties:
+        return FontProperties(
+            family=FONT,
+            size=self.size * scale,
+            weight="bold" if self.bold else "normal",
+            style="oblique" if self.italic else "normal",
+        )
+
+
+class Extent(NamedTuple):
+    """What a text covers in points, from the start of its baseline."""
+
+    width: float
+    ascent: float
+    descent: float
+
+
+@lru_cache(maxsize=4096)
+def extent(text: str, kind: Type) -> Extent:
+    """Measure a line of text."""
+    width, height, descent = TextToPath().get_text_width_height_descent(
+        drawable(text), kind.sized(1), ismath=False
+    )
+    return Extent(float(width), float(height - descent), float(descent))
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    """Every character that all the faces have."""
+    faces = (
+        get_font(findfont(FontProperties(family=FONT, weight=weight, style=slant)))
+        for weight, slant in (("normal", "normal"), ("bold", "normal"), ("normal", "oblique"))
+    )
+    return frozenset.intersection(*(frozenset(face.get_charmap()) for face in faces))
+
+
+def drawable(text: str) -> str:
+    """Return the text in one line, a replacement sign for each letter that the font lacks."""
+    flat = " ".join(safe.plain(text).split()) if not text.isascii() or "\n" in text else text
+    if flat.isascii() and flat.isprintable():
+        return flat
+    known = _letters()
+    return "".join(
+        c if ord(c) in known or c in "\u200c\u200d\u200e\u200f" else "\ufffd" for c in flat
+    )
+
+
+def wrapped(text: str, kind: Type, width: float) -> list[str]:
+    """Break a text into lines no wider than `width` points; a longer word is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and extent(joined, kind).width <= width:
+            lines[-1] = joined
+        else:
+            lines.append(fitted(word, kind, width))
+    return lines
+
+
+def fitted(text: str, kind: Type, width: float) -> str:
+    """Return the text, or as much of it as fits into `width` points and an ellipsis."""
+    if extent(text, kind).width <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = extent(text[:middle] + "…", kind).width <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return text[:low].rstrip() + "…"
+
+
+class Page:
+    """One sheet; sizes and places are in points of the layout, `scale` enlarges it all."""
+
+    def __init__(self, width: float, height: float, palette: Palette, *, scale: float = 1) -> None:
+        self.width, self.height, self.palette, self.scale = width, height, palette, scale
+        inches = (width * scale / POINTS_PER_INCH, height * scale / POINTS_PER_INCH)
+        self.figure = Figure(figsize=inches, facecolor=palette.page)
+        FigureCanvasAgg(self.figure)
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._order = 0.0
+
+    def _next(self) -> float:
+        self._order += 1
+        return self._order
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        kind: Type,
+        *,
+        colour: str = "",
+        align: Align = "left",
+        turn: float = 0,
+    ) -> Text:
+        """Set one line with its baseline at `y`; `turn` in degrees, counter-clockwise."""
+        artist = self._axes.text(
+            x,
+            y,
+            drawable(text),
+            fontproperties=kind.sized(self.scale),
+            color=colour or self.palette.text,
+            ha=align,
+            va="baseline",
+            rotation=turn,
+            rotation_mode="anchor",
+            parse_math=False,
+            zorder=self._next(),
+        )
+        artist.set_clip_on(False)
+        return artist
+
+    def halo(self, x: float, y: float, text: str, kind: Type, colour: str, width: float) -> None:
+        """Draw the outline of a line of text, to be set under it, `x` at its left."""
+        outline = TextPath((0, 0), drawable(text), prop=kind.sized(1), usetex=False)
+        moved = outline.transformed(Affine2D().scale(1, -1).translate(x, y))
+        self.path(moved, stroke=colour, width=width)
+
+    def path(
+        self,
+        path: Path,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        width: float = 0,
+        opacity: float = 1,
+        clip: Box | None = None,
+        sharp: bool = False,
+    ) -> None:
+        """Paint one path in layout points; `width` of the stroke in points."""
+        patch = PathPatch(
+            path,
+            facecolor=fill or "none",
+            edgecolor=stroke or "none",
+            linewidth=width * self.scale,
+            joinstyle="miter" if sharp else "round",
+            capstyle="butt",
+            alpha=opacity if opacity < 1 else None,
+            zorder=self._next(),
+        )
+        self._axes.add_artist(patch)
+        patch.set_clip_on(clip is not None)
+        if clip:
+            corners = rectangle(clip)
+            patch.set_clip_path(corners, self._axes.transData)
+
+    def rule(self, x: float, y: float, to: float, *, colour: str = "", width: float = 0.6) -> None:
+        """Draw a horizontal line."""
+        self.path(Path([(x, y), (to, y)]), stroke=colour or self.palette.line, width=width)
+
+    def dots(self, cells: Sequence[tuple[float, float]], side: float, colour: str) -> None:
+        """Fill squares of `side` points at their upper left corners, without seams."""
+        squares = [rectangle(Box(x, y, x + side, y + side)) for x, y in cells]
+        self.path(Path.make_compound_path(*squares), fill=colour)
+
+    def layer(
+        self, layer: style.Layer, x: float, y: float, box: float, *, opacity: float = 1
+    ) -> None:
+        """Paint one shape of a mark around (x, y) in a box of `box` points."""
+        path = shape(layer.path).transformed(Affine2D().scale(box / 20).translate(x, y))
+        width = layer.width * box / 20
+        self.path(
+            path, fill=layer.fill, stroke=layer.stroke, width=width, opacity=opacity, sharp=True
+        )
+
+    def texts(self) -> Iterable[tuple[Text, Box]]:
+        """Yield every text with the box that it was drawn in, in layout points."""
+        renderer = FigureCanvasAgg.get_renderer(self.figure.canvas)  # type: ignore[arg-type]
+        back = self._axes.transData.inverted()
+        for text in self._axes.texts:
+            (x0, y0), (x1, y1) = back.transform(text.get_window_extent(renderer).get_points())
+            yield text, Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def render(self, format_: Format, *, dpi: int = 300, title: str = "") -> bytes:
+        """Return the finished sheet; the same input gives the same bytes."""
+        out = io.BytesIO()
+        self.figure.savefig(
+            out,
+            format=str(format_),
+            dpi=dpi,
+            facecolor=self.palette.page,
+            metadata=_metadata(format_, safe.plain(title)),
+        )
+        data = out.getvalue()
+        return data.replace(f"'{FONT}'".encode(), SVG_FONTS) if format_ is Format.SVG else data
+
+    def pixels(self, *, dpi: int) -> np.ndarray:
+        """Return the finished sheet as an array of height × width × RGBA bytes."""
+        self.figure.set_dpi(dpi)
+        canvas = FigureCanvasAgg(self.figure)
+        canvas.draw()
+        return np.asarray(canvas.buffer_rgba()).copy()
+
+
+def _metadata(format_: Format, title: str) -> Mapping[str, str | None]:
+    if format_ is Format.PNG:
+        return {"Title": title, "Software": "Reported Control"}
+    if format_ is Format.SVG:
+        return {"Title": title, "Creator": "Reported Control", "Date": None}
+    return {"Title": title, "Creator": "Reported Control", "Producer": None, "CreationDate": None}
+
+
+def rectangle(box: Box) -> Path:
+    """Return a closed rectangle."""
+    left, top, right, bottom = box
+    return closed([[(left, top), (right, top), (right, bottom), (left, bottom)]])
+
+
+def closed(rings: Iterable[Sequence[tuple[float, float]]]) -> Path:
+    """Return one path of closed rings."""
+    vertices: list[tuple[float, float]] = []
+    codes: list[np.uint8] = []
+    for ring in rings:
+        vertices += [*ring, ring[0]]
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
+    return Path(vertices, codes)
+
+
+@lru_cache(maxsize=64)
+def shape(path: str) -> Path:
+    """Turn a path of the marks into one of matplotlib; open where it does not end in Z."""
+    if path.startswith("O"):
+        return Path.circle((0, 0), float(path[1:]))
+    rings: tuple[Points, ...] = style.rings(path)
+    return closed(rings) if path.endswith("Z") else Path(rings[0])

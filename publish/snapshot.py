@@ -1,0 +1,179 @@
+"""One day as a document: a map that says what it shows, as of when, from what, how sure."""
+
+from typing import Final
+
+import segno
+
+from publish import mapface, words
+from publish.column import BLOCKS, BODY, Cursor
+from publish.ground import PROJECTION, View, ground
+from publish.mapface import Face
+from publish.page import Box, Format, Page, Type, closed, fitted, rectangle, wrapped
+from publish.paper import LAYOUTS, Layout, Size
+from publish.scene import Scene
+from publish.style import LIGHT, PALETTES, Theme
+
+TITLE: Final = Type(15.5, bold=True)
+SENTENCE: Final = Type(10)
+NOTE: Final = Type(8)
+_FOOT_LABEL: Final = Type(7.1, bold=True)
+_QR: Final = 54.0  # points: more than 0.7 in, quiet zone included
+_QUIET_ZONE: Final = 4  # modules
+
+
+def snapshot(
+    scene: Scene,
+    *,
+    format_: Format = Format.PNG,
+    size: Size = Size.A4,
+    dpi: int = 300,
+    theme: Theme = Theme.LIGHT,
+) -> bytes:
+    """Return the picture of a scene as a file.
+
+    Parameters
+    ----------
+    scene
+        What to show.
+    format_
+        PNG, SVG (text as text) or PDF (fonts embedded).
+    size
+        The sheet; A3 is A4 enlarged.
+    dpi
+        Pixels per inch of a PNG; of no effect on the others.
+    theme
+        Light for print.
+
+    Returns
+    -------
+    data
+        The same bytes for the same input.
+    """
+    return sheet(scene, size=size, theme=theme).render(format_, dpi=dpi, title=title(scene))
+
+
+def title(scene: Scene) -> str:
+    """Return what the picture is called in the properties of its file."""
+    return f"{scene.headline}. {words.CAVEAT}"
+
+
+def sheet(scene: Scene, *, size: Size = Size.A4, theme: Theme = Theme.LIGHT) -> Page:
+    """Return the finished sheet, to be rendered or measured."""
+    layout = LAYOUTS[size]
+    page = Page(layout.width, layout.height, PALETTES[theme], scale=layout.scale)
+    top = _head(page, scene, layout)
+    frame = Box(layout.map.left, top, layout.map.right, layout.map.bottom)
+    mapface.draw(page, scene, Face(View.of(ground().country.bounds, frame)))
+    for box, blocks in zip(layout.columns, layout.blocks, strict=True):
+        cursor = Cursor(page, scene, theme, box)
+        for block in blocks:
+            BLOCKS[block](cursor)
+    _foot(page, scene, layout)
+    return page
+
+
+def _head(page: Page, scene: Scene, layout: Layout) -> float:
+    """Draw rule, title and sentences; return where the map may start."""
+    left, right = layout.foot.left, layout.foot.right
+    page.rule(left, 18, right, colour=page.palette.text, width=1.4)
+    y = 39.0
+    for i, line in enumerate(wrapped(words.TITLE, TITLE, right - left)):
+        y += 18 if i else 0
+        page.text(left, y, line, TITLE)
+    y += 22
+    page.text(left, y, fitted(_as_of(scene), SENTENCE, right - left), SENTENCE)
+    for line in [words.SHOWS, *_filters(scene, right - left)]:
+        y += 16 if line == words.SHOWS else 12
+        page.text(left, y, line, NOTE, colour=page.palette.muted)
+    return max(layout.map.top, y + 11)
+
+
+def _as_of(scene: Scene) -> str:
+    seized = scene.seized
+    number = f"{seized.number} of {len(scene.marks)} capitals" if seized.number else "No capital"
+    change = words.how_many_more(seized.change)
+    return f"As of {words.day_long(scene.as_of)}, end of day. {number} reported seized, {change}."
+
+
+def _filters(scene: Scene, width: float) -> list[str]:
+    if not scene.filters:
+        return []
+    return wrapped(f"Filtered, shows only: {'; '.join(scene.filters)}.", NOTE, width)[:2]
+
+
+def _foot(page: Page, scene: Scene, layout: Layout) -> None:
+    left, top, right, _ = layout.foot
+    page.rule(left, top, right)
+    link_left = max(right - 220, left + (right - left) * 0.68)
+    _foot_rows(page, scene, Box(left, top, link_left - 12, layout.foot.bottom))
+    _foot_link(page, scene, Box(link_left, top, right, layout.foot.bottom))
+
+
+def _foot_rows(page: Page, scene: Scene, box: Box) -> None:
+    caveat = f"{words.CAVEAT} {words.SILENCE} {words.BOUNDARIES}"
+    rows = (
+        ("Sources", _sources(scene)),
+        ("Caveat", caveat),
+        ("Data", f"{words.DATA} {PROJECTION}"),
+    )
+    y = box.top + 14
+    for label, text in rows:
+        page.text(box.left, y, label, _FOOT_LABEL)
+        for line in text.split("\n"):
+            for part in wrapped(line, BODY, box.width - 46):
+                page.text(box.left + 46, y, part, BODY, colour=page.palette.muted)
+                y += 10
+        y += 3.6
+
+
+def _sources(scene: Scene) -> str:
+    basis = scene.basis
+    stands_on = (
+        f"{words.counted(basis.reports, 'report')} about capitals, "
+        f"dated up to {words.day_long(scene.as_of)}, in {words.counted(basis.articles, 'article')} "
+        f"of {words.counted(len(basis.sources), 'source')}; wire copies counted once."
+    )
+    return f"{stands_on}\n{scene.note}" if scene.note else stands_on
+
+
+def _foot_link(page: Page, scene: Scene, box: Box) -> None:
+    muted = page.palette.muted
+    width = box.width - (_QR + 8 if scene.link else 0)
+    if scene.link:
+        page.text(box.left, box.top + 14, "Open this view, with the sentences", _FOOT_LABEL)
+        for i, line in enumerate(_address(scene.link, width)):
+            page.text(box.left, box.top + 25 + i * 10, line, BODY, colour=muted)
+        _qr(page, scene.link, box.right - _QR, box.top + 9)
+    page.text(box.left, box.top + 58, fitted(words.MADE_WITH, BODY, width), BODY, colour=muted)
+
+
+def _address(link: str, width: float) -> list[str]:
+    """Break an address after its path, without the scheme that everybody knows."""
+    short = link.removeprefix("https://").removeprefix("http://")
+    at = short.find("?")
+    parts = [short] if at < 0 else [short[:at], short[at:]]
+    return [fitted(part, BODY, width) for part in parts]
+
+
+def _qr(page: Page, link: str, x: float, y: float) -> None:
+    """Draw the code in dark on white in both themes: many readers know no other."""
+    matrix = segno.make_qr(link, error="m").matrix
+    side = _QR / (len(matrix) + 2 * _QUIET_ZONE)
+    page.path(rectangle(Box(x, y, x + _QR, y + _QR)), fill="#FFFFFF")
+    start = side * _QUIET_ZONE
+    cells = [
+        Box(x + start + i * side, y + start + j * side, 0, 0)
+        for j, row in enumerate(matrix)
+        for i, dark in enumerate(row)
+        if dark
+    ]
+    squares = [
+        [
+            (b.left, b.top),
+            (b.left + side, b.top),
+            (b.left + side, b.top + side),
+            (b.left, b.top + side),
+        ]
+        for b in cells
+    ]
+    page.path(closed(squares), fill=LIGHT.text)
