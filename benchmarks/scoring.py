@@ -1,7 +1,7 @@
 """Reports compared with the labels of a gold corpus: the scores of the annotation rules."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
@@ -97,7 +97,7 @@ class Comparison:
             If the article was added before.
         """
         if article_id in self.articles:
-            raise ValueError(f"the id {article_id!r} occurs twice")
+            raise ValueError("its id occurs twice")
         self.articles[article_id] = len(self.articles)
         self.gold.update(gold)
         self.predicted.update(predicted)
@@ -117,6 +117,31 @@ class Comparison:
             for key in one.keys() - other.keys()
         ]
         return sorted(wrong, key=lambda error: (self.articles[error.key.article_id], error[:2]))
+
+
+def compared(
+    corpus: Iterable[tuple[Article, Mapping[str, object]]], read: Callable[[Article], Reading]
+) -> Comparison:
+    """Read each article of a gold corpus and set what is found beside its labels.
+
+    Parameters
+    ----------
+    corpus
+        Each article with the fields of its line, among them `reports`.
+
+    Raises
+    ------
+    ValueError
+        If a label cannot be right; names the article.
+    """
+    comparison = Comparison()
+    for article, fields in corpus:
+        try:
+            labels = gold_rows(fields.get("reports"), article=article)
+            comparison.add(article.id, gold=labels, predicted=predicted_rows(read(article)))
+        except ValueError as reason:
+            raise ValueError(f"article {article.id!r}: {reason}") from None
+    return comparison
 
 
 def score(gold: Rows, predicted: Rows) -> LevelScore:

@@ -7,6 +7,7 @@ from benchmarks.scoring import (
     Comparison,
     Key,
     Row,
+    compared,
     gold_rows,
     is_background,
     jaccard,
@@ -42,7 +43,7 @@ def key(number: int, *, status: Status = Status.SEIZED, stance: Stance = Stance.
     return Key(str(number), "AF-HER", Level.CAPITAL, status, stance)
 
 
-def comparison(gold: dict[Key, Row], predicted: dict[Key, Row]) -> Comparison:
+def compare(gold: dict[Key, Row], predicted: dict[Key, Row]) -> Comparison:
     made = Comparison()
     for article_id in sorted({one.article_id for one in (*gold, *predicted)}):
         made.add(
@@ -72,7 +73,7 @@ def report(*, status: Status = Status.SEIZED, event_date: date | None = DAY) -> 
 def test_counts_make_precision_recall_and_f1() -> None:
     gold = {key(n): Row() for n in range(5)}
     predicted = {key(n): Row() for n in range(2, 6)}
-    overall = comparison(gold, predicted).score(Level.CAPITAL).overall
+    overall = compare(gold, predicted).score(Level.CAPITAL).overall
     assert (overall.gold, overall.predicted, overall.matched) == (5, 4, 3)
     assert overall.precision == pytest.approx(3 / 4)
     assert overall.recall == pytest.approx(3 / 5)
@@ -80,7 +81,7 @@ def test_counts_make_precision_recall_and_f1() -> None:
 
 
 def test_what_has_no_rows_has_no_score() -> None:
-    scored = comparison({}, {}).score(Level.PROVINCE)
+    scored = compare({}, {}).score(Level.PROVINCE)
     assert scored.overall.precision is scored.overall.recall is scored.overall.f1 is None
     assert scored.date_accuracy is scored.claimant_jaccard is None
 
@@ -88,7 +89,7 @@ def test_what_has_no_rows_has_no_score() -> None:
 def test_each_status_and_the_denied_rows_are_counted_apart() -> None:
     gold = {key(1): Row(), key(2, status=Status.CONTESTED): Row()}
     predicted = {key(1): Row(), key(2, stance=Stance.DENIED): Row()}
-    scored = comparison(gold, predicted).score(Level.CAPITAL)
+    scored = compare(gold, predicted).score(Level.CAPITAL)
     assert scored.by_status[Status.SEIZED].predicted == 2
     assert scored.by_status[Status.CONTESTED].recall == 0
     assert scored.by_status[Status.REPELLED].gold == 0
@@ -97,21 +98,21 @@ def test_each_status_and_the_denied_rows_are_counted_apart() -> None:
 
 def test_a_false_seized_is_counted_by_itself_and_a_false_denial_is_none() -> None:
     predicted = {key(1): Row(), key(2, stance=Stance.DENIED): Row()}
-    assert comparison({}, predicted).score(Level.CAPITAL).false_seized == 1
+    assert compare({}, predicted).score(Level.CAPITAL).false_seized == 1
 
 
 def test_days_and_claimants_are_compared_on_matched_rows_only() -> None:
     both = frozenset({Claimant.TALIBAN, Claimant.MEDIA})
     gold = {key(1): Row(both, DAY), key(2): Row(), key(3): Row(both, DAY)}
     predicted = {key(1): Row(frozenset({Claimant.MEDIA}), DAY), key(2): Row(day=DAY)}
-    scored = comparison(gold, predicted).score(Level.CAPITAL)
+    scored = compare(gold, predicted).score(Level.CAPITAL)
     assert scored.date_accuracy == pytest.approx(0.5)
     assert scored.claimant_jaccard == pytest.approx(0.75)
 
 
 def test_levels_do_not_mix() -> None:
     province = SEIZED._replace(level=Level.PROVINCE)
-    scored = comparison({SEIZED: Row()}, {province: Row()})
+    scored = compare({SEIZED: Row()}, {province: Row()})
     assert scored.score(Level.CAPITAL).overall.predicted == 0
     assert scored.score(Level.PROVINCE).overall.gold == 0
 
@@ -170,7 +171,7 @@ def test_rows_of_one_key_are_merged_and_the_first_known_day_counts() -> None:
 
 
 def test_errors_come_article_by_article_the_false_before_the_missed() -> None:
-    made = comparison({key(1): Row(), key(2): Row()}, {key(2, stance=Stance.DENIED): Row()})
+    made = compare({key(1): Row(), key(2): Row()}, {key(2, stance=Stance.DENIED): Row()})
     assert [(e.missed, e.key.article_id) for e in made.errors()] == [
         (True, "1"),
         (False, "2"),
@@ -183,3 +184,13 @@ def test_an_article_counts_once() -> None:
     made.add("1", gold={}, predicted={})
     with pytest.raises(ValueError, match="occurs twice"):
         made.add("1", gold={}, predicted={})
+
+
+def test_a_corpus_is_read_and_compared_and_a_wrong_label_names_its_article() -> None:
+    def reader(article: Article) -> Reading:
+        return Reading(article, (), (), (report(),), (), ())
+
+    made = compared([(ARTICLE, {"reports": [LABEL]})], reader)
+    assert made.gold == made.predicted
+    with pytest.raises(ValueError, match="article '1': it has no list of reports"):
+        compared([(ARTICLE, {})], reader)
