@@ -1,6 +1,7 @@
 """Names of Afghan places: a geocoder with geopy's contract that needs no network."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -79,13 +80,10 @@ class Gazetteer:
             sorted(places, key=lambda place: (_RANK[place.kind], place.id))
         )
         self._by_id = {place.id: place for place in self.places}
+        self._by_name = _by_name(self.places)
         self._capitals = {
             place.province: place for place in self.places if place.kind is PlaceKind.CAPITAL
         }
-        self._by_name: dict[str, tuple[Place, ...]] = {}
-        for place in self.places:
-            for name in sorted({_key(name) for name in place.names}):
-                self._by_name[name] = (*self._by_name.get(name, ()), place)
 
     def get(self, place_id: str) -> Place | None:
         """Return the place with this id, or None."""
@@ -204,9 +202,12 @@ def load_gazetteer(path: Path = DEFAULT) -> Gazetteer:
         If a row cannot be right; it names file, line and what is wrong.
     """
     with path.open(encoding="utf-8", newline="") as file:
-        return Gazetteer(
-            _place(row, f"{path}, line {line}") for line, row in enumerate(csv.DictReader(file), 2)
-        )
+        rows = enumerate(csv.DictReader(file), 2)
+        places = [_place(row, f"{path}, line {line}") for line, row in rows]
+    for place_id, times in Counter(place.id for place in places).items():
+        if times > 1:
+            raise ValueError(f"{path}: the id {place_id!r} stands {times} times")
+    return Gazetteer(places)
 
 
 @cache
@@ -215,19 +216,31 @@ def default_gazetteer() -> Gazetteer:
     return load_gazetteer()
 
 
+def _by_name(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, tuple[Place, ...]] = {}
+    for place in places:
+        for name in dict.fromkeys(map(_key, place.names)):
+            found[name] = (*found.get(name, ()), place)
+    return found
+
+
 def _key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
 def _place(row: Mapping[str, str], where: str) -> Place:
+    cells = list(row.values())
+    if None in row or None in cells:
+        raise ValueError(f"{where}: it has too {'few' if None in cells else 'many'} cells")
     try:
+        lat, lon = _degrees((float(row["lat"]), float(row["lon"])))
         return Place(
             id=row["id"],
             name=row["name"],
             kind=PlaceKind(row["kind"]),
             province=row["province"],
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
+            lat=lat,
+            lon=lon,
             strong=_aliases(row["strong"]),
             weak=_aliases(row["weak"]),
             geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
@@ -263,5 +276,5 @@ def _degrees(query: tuple[float, float] | str) -> tuple[float, float]:
         return point.latitude, point.longitude
     lat, lon = (float(number) for number in query)
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # noqa: PLR2004 - degrees
-        raise ValueError("out of range")
+        raise ValueError(f"no place on Earth: latitude {lat}, longitude {lon}")
     return lat, lon

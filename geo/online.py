@@ -38,8 +38,7 @@ class OnlineSettings:
     pause_after_failure_s: float = 60.0
 
     def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if not _is_web_address(self.url):
             raise ValueError(f"GEOCODER_URL {self.url!r} is no http or https address")
         if not (self.timeout_s > 0 and math.isfinite(self.timeout_s)):
             raise ValueError(f"GEOCODER_TIMEOUT {self.timeout_s} is no number of seconds above 0")
@@ -58,6 +57,14 @@ class OnlineSettings:
             return None
         agent = environ.get("GEOCODER_USER_AGENT", "").strip() or "reported-control"
         return cls(url, agent, timeout_s=_seconds(environ.get("GEOCODER_TIMEOUT", "5")))
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _seconds(text: str) -> float:
