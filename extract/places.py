@@ -131,7 +131,7 @@ def _named(line: Line, i: int, found: list[Unit]) -> Unit:
     _look_right(line, unit)
     if unit.what in {What.WHOLE, What.DISTRICT}:
         _look_left(line, unit, found)
-    if unit.what in {What.WHOLE, What.DISTRICT}:
+    if unit.what not in {What.PERSON, What.UNUSED}:
         _take_apposition(line, unit)
         _take_locator(line, unit)
     return unit

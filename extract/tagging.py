@@ -170,6 +170,8 @@ def _follows_be(items: list[Item]) -> bool:
 
 def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, items: list[Item]) -> bool:
     """A base or -s form behind a determiner, an adjective or a preposition is a noun."""
+    if not word.forms & {"base", "s", "ing"} and word.entry.kind == "verb":
+        return last is not None and (last.symbol == "e" or (last.symbol == "i" and last.text not in {"by", "to"}) or last.symbol == "'" and last.text == "'s") and following not in {"by"}
     if not word.forms & {"base", "s"} or word.forms & {"past", "part"}:
         return word.forms == {"ing"} and "noun" in senses and (last is None or last.symbol not in "bjAGKq")
     if last is None:

@@ -1,0 +1,225 @@
+"""Who says it: the speaker of the clause, not of the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extract.clauses import Clause
+from extract.frames import Parsed
+from extract.model import Claimant, Span
+from extract.tagging import Item, Line
+
+_STOPS: Final = frozenset(';:."?')
+_OTHER_SUBJECTS: Final = frozenset({"while", "whereas", "but", "although", "though"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and the words that say so."""
+
+    claimants: tuple[Claimant, ...]
+    span: Span | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reporting verb at item `at`, who speaks, and the clauses [first, last) that are said."""
+
+    at: int
+    effect: str
+    speaker: Speaker
+    first: int
+    last: int
+    postposed: bool
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of a text so far: the last one, and the names that were introduced."""
+
+    own: tuple[Claimant, ...] = (Claimant.UNATTRIBUTED,)
+    last: Speaker = field(default_factory=lambda: Speaker(()))
+    names: dict[str, tuple[Claimant, ...]] = field(default_factory=dict)
+
+    def note(self, found: Sequence[Attribution]) -> None:
+        for attribution in found:
+            if attribution.speaker.claimants and attribution.effect != "unreal":
+                self.last = attribution.speaker
+            self.names.update(dict.fromkeys(attribution.speaker.names, attribution.speaker.claimants))
+
+
+def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
+    """Return the reporting verbs of a sentence with their speakers and scopes."""
+    line, found = parsed.line, list[Attribution]()
+    for at, symbol in enumerate(line.symbols):
+        if symbol != "Y":
+            continue
+        attribution = _attribution(parsed, at, voices, found)
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> list[Speaker]:
+    """Return one speaker for each clause; `default` where none is named."""
+    said: list[Speaker | None] = [None] * len(parsed.cut)
+    for attribution in sorted(found, key=lambda a: a.postposed):
+        for k in range(attribution.first, attribution.last):
+            if not attribution.postposed or said[k] is None:
+                said[k] = attribution.speaker
+    return [speaker or default for speaker in said]
+
+
+def _clause_of(cut: Sequence[Clause], i: int) -> int:
+    return next((k for k, clause in enumerate(cut) if clause.start <= i < clause.end), len(cut) - 1)
+
+
+def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attribution]) -> Attribution | None:
+    line, cut = parsed.line, parsed.cut
+    effect = line.items[at].senses["say"].entry.effect
+    k = _clause_of(cut, at)
+    if effect == "according":
+        return _according(parsed, at, k, voices)
+    start = _speaker_start(parsed, k)
+    left = line.items[start:at]
+    inverted = not any(item.symbol in "KAGXqPpw" for item in left) and at > 0 and line.symbols[at - 1] in ',"'
+    if inverted:
+        stop = next((i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;:."rT'), len(line.items))
+        speaker = who(line, at + 1, stop, voices)
+        return Attribution(at, effect, speaker, _scope_start(cut, k, found), k + 1, postposed=True) if speaker.claimants else None
+    speaker = who(line, start, at, voices)
+    if not speaker.claimants and found and cut[k].opener in {"&", ","}:
+        speaker = found[-1].speaker
+    if not speaker.claimants:
+        return None
+    content = any(clause.verbal for clause in cut[:_clause_of(cut, start)]) or any(line.symbols[i] in "VNS" for i in range(start))
+    ends = not any(symbol in "VxbvmNSPYC" for symbol in line.symbols[at + 1 :])
+    quoted = start > 0 and line.symbols[start - 1] in ',"' and content
+    told_on = at + 1 < len(line.symbols) and line.symbols[at + 1 : at + 4].find("T") >= 0
+    if quoted and not told_on and (ends or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""} or line.symbols[start - 1] == '"' or not _has_content(parsed, at, k)):
+        last = len(cut) if _resumes_quote(line, at) else k + 1
+        return Attribution(at, effect, speaker, _scope_start(cut, _clause_of(cut, start), found), last, postposed=True)
+    return Attribution(at, effect, speaker, k + 1 if cut[k].end <= at + 1 else k, _scope_end(parsed, k), postposed=False)
+
+
+def _has_content(parsed: Parsed, at: int, k: int) -> bool:
+    return any(symbol in "VNS" for symbol in parsed.line.symbols[at + 1 : parsed.cut[min(k + 1, len(parsed.cut) - 1)].end])
+
+
+def _resumes_quote(line: Line, at: int) -> bool:
+    rest = line.symbols[at + 1 :]
+    return rest.count('"') >= 1 and rest.rstrip('."') != ""
+
+
+def _scope_start(cut: Sequence[Clause], k: int, found: Sequence[Attribution]) -> int:
+    return max((a.last for a in found if a.postposed and a.last <= k), default=0)
+
+
+def _scope_end(parsed: Parsed, k: int) -> int:
+    """A claim reaches to the end of the sentence, or to *but* or *while* with another subject."""
+    for j in range(k + 1, len(parsed.cut)):
+        if parsed.cut[j].word == "but" and parsed.cut[j].opener == "&" and _has_subject(parsed, j):
+            return j
+    return len(parsed.cut)
+
+
+def _has_subject(parsed: Parsed, j: int) -> bool:
+    clause = parsed.cut[j]
+    return parsed.line.symbols[clause.start : clause.start + 1] not in {"V", "x", "b", "v", "m", "Y", "T"}
+
+
+def _speaker_start(parsed: Parsed, k: int) -> int:
+    """Where the speaker's noun phrase begins: verbless appositions and relatives belong to it."""
+    line, cut = parsed.line, parsed.cut
+    while k > 0:
+        clause, earlier = cut[k], cut[k - 1]
+        if clause.opener == "r" or (clause.opener == "," and not earlier.verbal and not any(s in "NS" for s in line.symbols[earlier.start : earlier.end]) and _is_nominal(line, earlier)):
+            k -= 1
+        elif clause.opener == "," and earlier.opener == "r" and k > 1:
+            k -= 2
+        else:
+            break
+    return cut[k].start
+
+
+def _is_nominal(line: Line, clause: Clause) -> bool:
+    return any(symbol in "KAGXwjqP" for symbol in line.symbols[clause.start : clause.end]) and not line.symbols[clause.start : clause.end].startswith("iP")
+
+
+def _according(parsed: Parsed, at: int, k: int, voices: Voices) -> Attribution:
+    line, cut = parsed.line, parsed.cut
+    stop = next((i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;."'), len(line.items))
+    speaker = who(line, at + 1, stop, voices)
+    if at <= 1:
+        return Attribution(at, "claim", speaker, 0, len(cut), postposed=True)
+    start = k
+    while start > 0 and cut[start].opener not in {"&", ";"} and cut[start].word not in _OTHER_SUBJECTS:
+        start -= 1
+    last = next((j for j in range(k + 1, len(cut)) if cut[j].opener in {"&", ";"} or cut[j].word in _OTHER_SUBJECTS), len(cut))
+    return Attribution(at, "claim", speaker, start, last, postposed=True)
+
+
+# --- who a noun phrase is -------------------------------------------------------------------------
+
+
+def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
+    """Say which claimants the noun phrase [start, stop) names."""
+    heads: list[Claimant] = []
+    head_wanted, weak = True, ""
+    span: list[Item] = []
+    for i in range(start, stop):
+        symbol, item = line.symbols[i], line.items[i]
+        if symbol in "&,":
+            head_wanted = head_wanted or not (symbol == "," and heads)
+        elif symbol in "AGXK":
+            claimant, is_weak = _claimant(line, i, start)
+            if weak and symbol in "AGX" and claimant is not None:
+                heads[-1:] = [claimant]
+                weak = ""
+            elif head_wanted and claimant is not None:
+                heads.append(claimant)
+                weak, head_wanted = ("weak" if is_weak else ""), False
+            span.append(item)
+        elif symbol in "io" and heads:
+            head_wanted = False
+        elif symbol == "q" and not heads and item.text not in {"you", "them", "him"}:
+            return voices.last if voices.last.claimants else Speaker((Claimant.RESIDENT,))
+        elif symbol == "p" and not heads and item.text == "it":
+            return voices.last
+    names = tuple(item.text for item in line.items[start:stop] if item.symbol == "w" and len(item.text) > 2 and line.sentence.text[item.start - line.sentence.start].isupper())
+    if heads:
+        return Speaker(tuple(dict.fromkeys(heads)), Span(span[0].start, span[-1].end) if span else None, names)
+    known = next((voices.names[name] for name in reversed(names) if name in voices.names), None)
+    nouns = [item for item in line.items[start:stop] if item.symbol == "w"]
+    if known:
+        return Speaker(known, _span_of(line, start, stop))
+    return Speaker((Claimant.RESIDENT,), _span_of(line, start, stop), names) if nouns else Speaker(())
+
+
+def _span_of(line: Line, start: int, stop: int) -> Span | None:
+    return Span(line.items[start].start, line.items[stop - 1].end) if stop > start else None
+
+
+def _claimant(line: Line, i: int, start: int) -> tuple[Claimant | None, bool]:
+    """The claimant that one noun names, with the side named right before it."""
+    item, symbol = line.items[i], line.symbols[i]
+    if symbol in "AGX":
+        kind = {"A": "attacker", "G": "defender", "X": "foreign"}[symbol]
+        if symbol in "AX" and _modifies_speaker(line, i):
+            return None, False
+        return item.senses[kind].entry.claimant, False
+    entry = item.senses["speaker"].entry
+    side = next((line.items[j] for j in range(i - 1, max(start - 1, i - 4), -1) if line.symbols[j] in "AX"), None)
+    if side is not None and (entry.weak or entry.claimant is Claimant.GOVERNMENT) and all(line.symbols[j] in "AXwje'0" for j in range(line.items.index(side), i)):
+        return side.senses["attacker" if side.symbol == "A" else "foreign"].entry.claimant, False
+    if entry.weak and any(line.symbols[j] == "G" for j in range(max(start, i - 3), i)):
+        return Claimant.GOVERNMENT, False
+    return entry.claimant, entry.weak
+
+
+def _modifies_speaker(line: Line, i: int) -> bool:
+    j = i + 1
+    while j < len(line.symbols) and line.symbols[j] in "wj'" and j < i + 4:
+        j += 1
+    return line.symbols[j : j + 1] == "K"

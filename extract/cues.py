@@ -1,0 +1,174 @@
+"""What a negation, a hedge, a future, a condition or a fear reaches."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from extract.clauses import Clause, VerbGroup
+from extract.tagging import Line
+
+
+class Reality(StrEnum):
+    """How a predicate is meant."""
+
+    REAL = "real"
+    DENIED = "denied"
+    ATTEMPT = "attempt"
+    UNREAL = "unreal"
+    ENDED = "ended"  # "no longer"
+
+
+_SCOPE_END: Final = frozenset({"while", "as", "although", "though", "whereas", "even though", "even as", "but", "yet"})
+_CAUSES: Final = frozenset(
+    {"allowed", "allowing", "allow", "enabled", "enabling", "forced", "forcing", "compelled", "compelling", "led", "leading", "caused", "causing", "left", "permitted", "permitting", "obliged", "helped", "let", "prompting", "prompted"}
+)
+_PERCEIVED: Final = frozenset({"hear", "heard", "see", "seen", "feel", "felt"})
+
+
+def reality(line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
+    """Say how the predicate at item `t` of clause `k` is meant, and which word says so."""
+    if line.symbols.rstrip('"').endswith("?"):
+        return Reality.UNREAL, "a question"
+    own, why = _own(line, cut[k], t, group)
+    if own is Reality.UNREAL:
+        return own, why
+    governed, reason = _governed(line, cut, k, t)
+    if governed is Reality.REAL:
+        return own, why
+    if governed is Reality.DENIED and own is Reality.DENIED:
+        return Reality.REAL, f"{reason} and {why}"
+    if own is Reality.ATTEMPT and governed is Reality.DENIED:
+        return Reality.UNREAL, reason
+    return governed, reason
+
+
+def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
+    before = line.symbols[clause.start : t]
+    if clause.opener == "c" or "c" in before or clause.word in {"if", "unless", "until", "whether", "lest"}:
+        return Reality.UNREAL, "a condition"
+    if before[:1] == "m" and line.items[clause.start].text in {"should", "could", "would", "will"} and clause.opener in {"", "&", '"', ","}:
+        return Reality.UNREAL, "a condition or a question"
+    if before[:1] == "b" and line.items[clause.start].text == "were" and clause.opener in {"", '"', ":"}:
+        return Reality.UNREAL, "a condition"
+    if "d" in before:
+        return Reality.UNREAL, "doubt"
+    return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
+
+
+def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
+    """An event told as a noun is real, unless the words before it take that away."""
+    for i in range(t - 1, max(clause.start - 1, t - 7), -1):
+        symbol, text = line.symbols[i], line.items[i].text
+        if symbol == "f" or symbol == "k" or (symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal"):
+            return Reality.UNREAL, text
+        if symbol == "m" and not _PERCEIVED & {item.text for item in line.items[t : clause.end]}:
+            return Reality.UNREAL, text
+        if symbol == "n":
+            return Reality.DENIED, text
+        if symbol in "V,N":
+            break
+    for i in range(t + 1, clause.end):
+        symbol = line.symbols[i]
+        if symbol in "mf" and not _PERCEIVED & {item.text for item in line.items[i : clause.end]}:
+            return Reality.UNREAL, line.items[i].text
+        if symbol in "VYxb":
+            negated = symbol == "b" and line.symbols[i + 1 : i + 2] == "n"
+            return (Reality.DENIED, line.items[i + 1].text) if negated else (Reality.REAL, "")
+    return Reality.REAL, ""
+
+
+def _of_verb(line: Line, clause: Clause, t: int, group: VerbGroup) -> tuple[Reality, str]:
+    helpers = group.helpers
+    if "m" in helpers or "k" in helpers:
+        return Reality.UNREAL, "not yet so"
+    if "l" in helpers:
+        return Reality.ENDED, "no longer"
+    if group.to:
+        return _infinitive(line, clause, group.start - 1)
+    if group.start and line.symbols[group.start - 1] == "i" and "ing" in _forms(line, t):
+        return _gerund(line, clause, group.start - 1)
+    if group.start and (line.symbols[group.start - 1] == "k" or (group.start > 1 and line.symbols[group.start - 2] == "k" and line.symbols[group.start - 1] in "jn")):
+        return Reality.UNREAL, "nearly"
+    if "t" in helpers:
+        return Reality.ATTEMPT, "an attempt"
+    if "n" in helpers or _negative_subject(line, clause, group.start):
+        return Reality.DENIED, "a negation"
+    return Reality.REAL, ""
+
+
+def _forms(line: Line, t: int) -> frozenset[str]:
+    verbs = line.items[t].verbs()
+    return frozenset().union(*(word.forms for word in verbs)) if verbs else frozenset()
+
+
+def _negative_subject(line: Line, clause: Clause, stop: int) -> bool:
+    """*Nobody had been pushed back*, *no city has fallen*, *neither was taken*."""
+    negated = [i for i in range(clause.start, stop) if line.symbols[i] == "n"]
+    return bool(negated) and not any(symbol in "Vx,Y" for symbol in line.symbols[negated[-1] : stop]) and line.items[negated[-1]].text != "without"
+
+
+def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
+    """What governs *to capture* says whether it happened."""
+    i = to - 1
+    negated = False
+    while i >= clause.start and line.symbols[i] in "jne":
+        negated = negated or line.symbols[i] == "n"
+        i -= 1
+    if i < 0:
+        return Reality.UNREAL, "an infinitive"
+    symbol, text = line.symbols[i], line.items[i].text
+    perfect = line.symbols[to + 1 : to + 2] == "v"
+    before = {item.text for item in line.items[clause.start : to]}
+    if symbol == "t" or line.items[i].word("attempt"):
+        return Reality.ATTEMPT, text
+    if symbol == "a" or (perfect and symbol in "YaVxb") or before & _CAUSES:
+        denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
+        return (Reality.DENIED if denied or negated else Reality.REAL), text
+    if line.items[i].word("capital") or line.items[i].word("city") or text in {"first", "last", "latest", "second", "third", "fourth", "fifth", "one", "next"} | _ORDINALS:
+        return (Reality.UNREAL, text) if text == "next" or "next" in before else (Reality.REAL, "")
+    return Reality.UNREAL, text
+
+
+_ORDINALS: Final = frozenset({"sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "centre", "center", "major", "places", "place"})
+
+
+def _gerund(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
+    text = line.items[at].text
+    earlier = line.symbols[clause.start : at]
+    if text in {"by", "with", "in", "after", "on"}:
+        attempt = earlier[-1:] == "t" and text == "in" and line.items[at - 1].text.startswith("fail")
+        return (Reality.ATTEMPT if attempt else Reality.REAL), text
+    if text == "of" and ("Y" in earlier or clause.opener == "Y"):
+        return Reality.REAL, text
+    return Reality.UNREAL, f"{text} + -ing"
+
+
+def _governed(line: Line, cut: Sequence[Clause], k: int, t: int) -> tuple[Reality, str]:
+    """What the reporting verb, or the noun before *that*, makes of the clause."""
+    clause = cut[k]
+    if clause.opener == "T" and k and line.symbols[clause.start - 2 : clause.start - 1] in {"f", "d", "k"}:
+        return Reality.UNREAL, line.items[clause.start - 2].text
+    y = _governor(line, cut, k)
+    if y < 0:
+        return Reality.REAL, ""
+    effect = line.items[y].senses["say"].entry.effect
+    negated = any(s == "n" for s in line.symbols[max(0, y - 3) : y])
+    modal = any(s == "m" for s in line.symbols[max(0, y - 3) : y])
+    if effect == "unreal":
+        return Reality.UNREAL, line.items[y].text
+    if effect == "deny":
+        return (Reality.UNREAL if negated or modal else Reality.DENIED), line.items[y].text
+    if negated and effect == "claim":
+        return Reality.UNREAL, f"not {line.items[y].text}"
+    return Reality.REAL, ""
+
+
+def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
+    """The reporting verb whose scope holds clause `k`; -1 without one."""
+    y = cut[k].said
+    if y < 0:
+        return -1
+    for clause in cut[: k + 1]:
+        if clause.start > y and (clause.word in _SCOPE_END or clause.opener == "r") and clause.opener in "s&r":
+            return -1
+    return y

@@ -1,0 +1,160 @@
+"""When, from the words and the publication date."""
+
+from calendar import day_name, month_name
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from extract.model import DateBasis
+from extract.tagging import Line
+
+BACKGROUND_DAYS: Final = 60  # older than this before publication is history (ANNOTATION.md)
+_WEEKDAYS: Final = {name.lower(): n for n, name in enumerate(day_name)} | {name[:3].lower(): n for n, name in enumerate(day_name)} | {"tues": 1, "thur": 3, "thurs": 3}
+_MONTHS: Final = {name.lower(): n for n, name in enumerate(month_name) if name} | {name[:3].lower(): n for n, name in enumerate(month_name) if name} | {"sept": 9}
+_NUMBERS: Final = {word: n for n, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"one": 1, "another": 1, "couple": 2}
+_TODAY: Final = frozenset({"today", "tonight", "overnight"})
+_THIS: Final = frozenset({"morning", "afternoon", "evening", "noon", "midday"})
+_LATER: Final = {"later": 1, "after": 1, "afterwards": 1, "before": -1, "earlier": -1, "ago": -1, "previously": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a sentence, at item `at`; `day` None when it is vague or only a period."""
+
+    at: int
+    end: int
+    day: date | None
+    basis: DateBasis
+    history: bool = False
+
+
+def dated(line: Line, published: date, last: date | None) -> list[Dated]:
+    """Return the dates of a sentence; `last` is the last day the text named, for "a day later"."""
+    found: list[Dated] = []
+    i = 0
+    while i < len(line.items):
+        hit = _date_at(line, i, published, found[-1].day if found and found[-1].day else last)
+        if hit is None:
+            i += 1
+            continue
+        found.append(hit)
+        i = hit.end
+    return found
+
+
+def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | None:
+    symbol, text = line.symbols[i], line.items[i].text
+    if symbol == "h":
+        return Dated(i, i + 1, None, DateBasis.TEXT, history=True)
+    if symbol not in "z0wHejmh":
+        return None
+    return _calendar(line, i, published, last) or _relative(line, i, published, last) or _weekday(line, i, text, published)
+
+
+def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated | None:
+    words = [item.text for item in line.items[i : i + 5]]
+    if len(words[0]) == 10 and words[0].count("-") == 2:
+        return None
+    number, month = _number(words[0]), None
+    if number and len(words) > 1:
+        at = 2 if words[1] == "of" and len(words) > 2 else 1
+        month = _MONTHS.get(words[at])
+        if month:
+            return _day(line, i, i + at + 1, number, month, published)
+    month = _MONTHS.get(words[0])
+    if month and not (words[0] in {"may", "march"} and line.symbols[i] not in "z"):
+        at = 2 if len(words) > 2 and words[1] == "." else 1
+        number = _number(words[at]) if len(words) > at else None
+        if number and number <= 31:
+            return _day(line, i, i + at + 1, number, month, published)
+        return _period(line, i, at, words, month, published)
+    if words[0].isdigit() and len(words[0]) == 4 and 1000 <= int(words[0]) <= published.year and line.symbols[i] == "0":
+        return Dated(i, i + 1, None, DateBasis.TEXT, history=int(words[0]) < published.year)
+    if number and words[0][-2:] in {"st", "nd", "rd", "th"} and i and line.items[i - 1].text == "the" and not (len(words) > 1 and line.symbols[i + 1] in "wCDGKP"):
+        return _ordinal(i, number, last or published, published)
+    return None
+
+
+def _ordinal(i: int, number: int, near: date, published: date) -> Dated | None:
+    try:
+        day = near.replace(day=number)
+    except ValueError:
+        return None
+    return Dated(i, i + 1, day, DateBasis.TEXT) if day <= published else None
+
+
+def _period(line: Line, i: int, at: int, words: list[str], month: int, published: date) -> Dated:
+    """A month without a day; with a year behind it, perhaps history."""
+    year = published.year
+    end = i + 1
+    if len(words) > at and words[at].isdigit() and len(words[at]) == 4:
+        year, end = int(words[at]), i + at + 1
+    elif month > published.month:
+        year -= 1
+    days = (published.year - year) * 365 + (published.month - month) * 30
+    return Dated(i, end, None, DateBasis.TEXT, history=days > 2 * BACKGROUND_DAYS or year < published.year)
+
+
+def _number(word: str) -> int | None:
+    bare = word.rstrip("stndrh") if word[:1].isdigit() else ""
+    return int(bare) if bare.isdigit() and 0 < int(bare) <= 31 and len(bare) <= 2 else None
+
+
+def _day(line: Line, i: int, end: int, number: int, month: int, published: date) -> Dated | None:
+    year, given = published.year, False
+    texts = [item.text for item in line.items[end : end + 2]]
+    for n, text in enumerate(texts):
+        if text.isdigit() and len(text) == 4 and 1000 < int(text) < 3000:
+            year, end, given = int(text), end + n + 1, True
+            break
+        if text != ",":
+            break
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    if not given and day > published + timedelta(days=31):
+        day = date(year - 1, month, number)
+    return Dated(i, end, day, DateBasis.TEXT, history=(published - day).days > BACKGROUND_DAYS)
+
+
+def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
+    weekday = _WEEKDAYS.get(text)
+    if weekday is None or text in {"sun", "sat", "mon", "fri", "wed"} and line.sentence.text[line.items[i].start - line.sentence.start].islower():
+        return None
+    back = (published.weekday() - weekday) % 7
+    if i and line.items[i - 1].text == "last" and back == 0:
+        back = 7
+    if i and line.items[i - 1].text in {"next", "coming", "by"} or i > 1 and line.items[i - 2].text == "until":
+        return None
+    return Dated(i, i + 1, published - timedelta(days=back), DateBasis.WEEKDAY)
+
+
+def _relative(line: Line, i: int, published: date, last: date | None) -> Dated | None:
+    words = [item.text for item in line.items[i : i + 5]]
+    if words[0] in _TODAY:
+        return Dated(i, i + 1, published, DateBasis.PUBLICATION)
+    if words[0] == "yesterday":
+        return Dated(i, i + 1, published - timedelta(days=1), DateBasis.PUBLICATION)
+    if len(words) > 1 and words[0] == "this" and words[1] in _THIS:
+        return Dated(i, i + 2, published, DateBasis.PUBLICATION)
+    if len(words) > 1 and words[0] == "last" and words[1] == "night":
+        return Dated(i, i + 2, published - timedelta(days=1), DateBasis.PUBLICATION)
+    if len(words) > 1 and words[0] in {"last", "this", "recent", "earlier"} and words[1] in {"week", "month", "weeks", "months", "days"}:
+        return Dated(i, i + 2, None, DateBasis.TEXT)
+    if len(words) > 2 and words[:2] in (["the", "day"], ["the", "previous"]) and words[2] in {"before", "day"}:
+        return Dated(i, i + 3, (last or published) - timedelta(days=1), DateBasis.TEXT)
+    return _days_apart(words, i, published, last)
+
+
+def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:
+    number = _NUMBERS.get(words[0]) or _number(words[0])
+    if not number or len(words) < 3 or words[1] not in {"day", "days", "week", "weeks"} or words[2] not in _LATER:
+        return None
+    days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]
+    if words[1].startswith("week") and number > 1:
+        return Dated(i, i + 3, None, DateBasis.TEXT, history=days < -BACKGROUND_DAYS)
+    start = published if words[2] == "ago" else last or published
+    day = start + timedelta(days=days)
+    return Dated(i, i + 3, day, DateBasis.TEXT) if day <= published else None

@@ -1,0 +1,164 @@
+"""What the bound control words of one sentence say: of which place, how real, by whom, when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from extract.claimants import Attribution, Speaker, Voices
+from extract.cues import Reality, reality
+from extract.dates import Dated
+from extract.frames import Bound, Parsed, bound
+from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
+from extract.outcome import Fact
+from extract.places import What
+from extract.reference import Discourse
+
+_MEASURES: Final = frozenset({"kilometers", "kilometres", "km", "miles", "mile", "kilometer", "kilometre"})
+_CLAIM_NOUNS: Final = frozenset({"claim", "claims", "assertion", "assertions", "report", "reports", "rumours", "rumors", "rumour", "rumor", "statement", "account", "accounts", "allegation", "allegations", "it", "this", "that", "boast", "announcement", "suggestions", "news", "so", "both"})
+_FALSE: Final = frozenset({"false", "untrue", "lie", "lies", "nonsense", "baseless", "propaganda", "wrong", "fabrication", "invention", "fiction", "rumour", "rumours", "rumor", "rumors", "fake", "hoax"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the sentences before in the paragraph leave in the reader's mind."""
+
+    published: date
+    discourse: Discourse
+    voices: Voices
+    answering: Speaker | None = None
+    in_question: bool = False
+    history: bool = False
+    claims: list[Fact] = field(default_factory=list)
+
+    def after_sentence(self, parsed: Parsed, found: Sequence[Attribution], new: Sequence[Fact], dates: Sequence[Dated]) -> None:
+        self.voices.note(found)
+        self.discourse.note(parsed)
+        if new:
+            self.claims = list(new)
+        if any(d.history for d in dates):
+            self.history = True
+        elif any(d.day for d in dates):
+            self.history = False
+
+
+def facts(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], dates: Sequence[Dated]) -> list[Fact]:
+    """Return what a sentence says of capitals and provinces."""
+    if scene.in_question and not found:
+        return []
+    facts = [fact for one in bound(parsed) for fact in _facts_of(parsed, scene, found, voices, dates, one)]
+    return facts + list(_answers(parsed, scene, found, voices, facts))
+
+
+def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], dates: Sequence[Dated], one: Bound) -> Iterator[Fact]:
+    real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
+    reading = _reading(one, real)
+    if reading is None or _is_elsewhere(parsed, one):
+        return
+    status, stance, kept = reading
+    day, basis, history = _when(parsed, one, dates, found)
+    if history or (scene.history and day is None and not any(d.day for d in dates)):
+        return
+    targets, resolved = scene.discourse.resolve(parsed, one.unit)
+    speaker = voices[one.clause]
+    steps = tuple(step for step in (f"“{parsed.line.items[one.at].text}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
+    item, unit = parsed.line.items[one.at], one.unit
+    place = Span(parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end) if unit.end else Span(item.start, item.end)
+    mention = Mention(parsed.line.sentence.span, Span(item.start, item.end), place, one.rule, speaker.claimants, day, basis, steps)
+    part = unit.what in {What.PART, What.FACILITY}
+    for province, level in targets:
+        yield Fact(province, level, status, stance, mention, one.order, part, kept)
+        if stance is Stance.DENIED and (denied := _denied_source(parsed, one)):
+            yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
+
+
+def _said(parsed: Parsed, one: Bound) -> str:
+    y = parsed.cut[one.clause].said
+    return f"said with “{parsed.line.items[y].text}”" if y >= 0 else ""
+
+
+def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
+    """Status, stance and whether it is only a claim to hold, from how a predicate is meant."""
+    kept = one.rule == "defenders-hold-place"
+    match real:
+        case Reality.UNREAL:
+            return None
+        case Reality.ENDED:
+            return (Status.SEIZED, Stance.ASSERTED, False) if kept else (Status.REPELLED, Stance.ASSERTED, False)
+        case Reality.ATTEMPT:
+            tried = one.rule in {"agent-verb-place", "retake", "attackers-enter", "repel-attack", "attackers-driven-out", "agent-verb-place-in-part", "cleared-in-part", "place-is-attacked"}
+            return (Status.CONTESTED, Stance.ASSERTED, False) if tried else None
+        case Reality.DENIED:
+            return (one.status, Stance.ASSERTED, False) if kept else (one.status, Stance.DENIED, False)
+        case Reality.REAL:
+            return (one.status, Stance.DENIED, True) if kept else (one.status, Stance.ASSERTED, False)
+
+
+def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
+    """A fight so many kilometres away is none for the place."""
+    clause = parsed.cut[one.clause]
+    return one.status is Status.CONTESTED and any(item.text in _MEASURES for item in parsed.line.items[clause.start : clause.end]) and any(item.text in {"from", "away", "of", "outside", "south", "north"} for item in parsed.line.items[clause.start : clause.end])
+
+
+def _denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
+    """The named speaker whose claim is quoted only to be denied asserts it too."""
+    y = parsed.cut[one.clause].said
+    if y < 0 or parsed.line.items[y].senses["say"].entry.effect != "deny":
+        return None
+    stop = parsed.cut[one.clause].start
+    between = parsed.line.items[y + 1 : max(stop, one.at)]
+    if not any(item.text in _CLAIM_NOUNS for item in between):
+        return None
+    actor = next((item for item in between if item.symbol in "AGX"), None)
+    if actor is None:
+        return None
+    return actor.senses[{"A": "attacker", "G": "defender", "X": "foreign"}[actor.symbol]].entry.claimant
+
+
+def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]) -> tuple[date | None, DateBasis | None, bool]:
+    """The day nearest to the predicate in its clause, else in a clause beside it, else that of the statement."""
+    clause = parsed.cut[one.clause]
+    own = [d for d in dates if clause.start <= d.at < clause.end]
+    loose = [d for d in dates if not parsed.cut[_clause_of(parsed, d.at)].verbal]
+    saying = [d for a in found if a.first <= one.clause < a.last for d in dates if _clause_of(parsed, d.at) == _clause_of(parsed, a.at)]
+    history = any(d.history for d in dates if d in own or d in loose or len(dates) == 1)
+    for group in (own, loose, saying):
+        days = [d for d in group if d.day is not None]
+        if days:
+            nearest = min(days, key=lambda d: abs(d.at - one.at))
+            return nearest.day, nearest.basis, history or nearest.history
+    return None, None, history
+
+
+def _clause_of(parsed: Parsed, i: int) -> int:
+    return next((k for k, clause in enumerate(parsed.cut) if clause.start <= i < clause.end), len(parsed.cut) - 1)
+
+
+def _answers(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], new: Sequence[Fact]) -> Iterator[Fact]:
+    """*The governor denied it*, *That is false*: the claim before is denied, by this speaker."""
+    if any(fact.stance is Stance.DENIED for fact in new) or not scene.claims:
+        return
+    speaker = _denier(parsed, found, voices)
+    if speaker is None:
+        return
+    claims = [fact for fact in scene.claims if fact.stance is Stance.ASSERTED and set(fact.mention.claimants) != set(speaker.claimants)]
+    worst = [fact for fact in claims if fact.status is Status.SEIZED] or claims
+    for claim in worst:
+        mention = Mention(parsed.line.sentence.span, claim.mention.trigger, claim.mention.place, "claim-denied", speaker.claimants, claim.mention.event_date, claim.mention.date_basis, ("denies what the sentence before claims",))
+        yield Fact(claim.province, claim.level, claim.status, Stance.DENIED, mention, 0.0, claim.part)
+
+
+def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]) -> Speaker | None:
+    line = parsed.line
+    for attribution in found:
+        tail = [item.text for item in line.items[attribution.at + 1 : attribution.at + 6]]
+        if attribution.effect == "deny" and (set(tail) & _CLAIM_NOUNS or tail[:1] in (["."], [","], [])):
+            return attribution.speaker
+    words = [item.text for item in line.items]
+    subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (["the", "claim"], ["the", "report"], ["the", "reports"], ["the", "claims"])
+    if subject and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"} and (set(words[1:8]) & _FALSE or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))):
+        return voices[0]
+    return None
+
+
+__all__ = ["Level", "Scene", "facts"]

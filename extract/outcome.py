@@ -1,0 +1,93 @@
+"""From what single words say to what an article says: outcomes, denials that answer claims, merged rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from extract.model import Article, Claimant, ControlReport, DateBasis, Level, Mention, Stance, Status
+
+Key = tuple[str, Level, Status, Stance]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One reading of one control word: what it says of one place, who says so, and when.
+
+    `part`: a part or a facility of the place; `kept`: the defenders say that they hold it;
+    `order`: where its event stands among those of its sentence.
+    """
+
+    province: str
+    level: Level
+    status: Status
+    stance: Stance
+    mention: Mention
+    order: float
+    part: bool = False
+    kept: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.province, self.level, self.status, self.stance
+
+
+def outcomes(facts: Sequence[Fact]) -> list[Fact]:
+    """Keep of one sentence's facts on a place the last real outcome; the fight on the way to it goes."""
+    kept: list[Fact] = []
+    for fact in facts:
+        rivals = [f for f in facts if f is not fact and (f.province, f.level, f.stance) == (fact.province, fact.level, Stance.ASSERTED) and f.mention.claimants == fact.mention.claimants]
+        if fact.stance is Stance.ASSERTED and any(_outdoes(rival, fact) for rival in rivals):
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _outdoes(rival: Fact, fact: Fact) -> bool:
+    if fact.status is Status.CONTESTED:
+        return rival.status is not Status.CONTESTED
+    return rival.status is not Status.CONTESTED and rival.status is not fact.status and rival.order > fact.order
+
+
+def merge(article: Article, facts: Iterable[Fact]) -> tuple[ControlReport, ...]:
+    """Merge the facts of an article into one report for each place, status and stance."""
+    rows: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        rows.setdefault(fact.key, []).append(fact)
+    rows = {key: group for key, group in rows.items() if _stands(key, group, rows)}
+    return tuple(_report(article, key, group, rows) for key, group in rows.items())
+
+
+def _stands(key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]]) -> bool:
+    province, level, status, stance = key
+    taken = rows.get((province, level, Status.SEIZED, Stance.ASSERTED), [])
+    if status is Status.SEIZED and stance is Stance.DENIED and all(fact.kept for fact in group):
+        return bool(taken) or any("insist" in step for fact in group for step in fact.mention.steps)
+    if status is Status.CONTESTED and stance is Stance.ASSERTED and taken and all(fact.part for fact in group):
+        sources = {claimant for fact in taken for claimant in fact.mention.claimants}
+        return not {claimant for fact in group for claimant in fact.mention.claimants} <= sources
+    return True
+
+
+def _report(article: Article, key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]]) -> ControlReport:
+    province, level, status, stance = key
+    mentions = tuple(dict.fromkeys(fact.mention for fact in group))
+    day, basis = _day(mentions)
+    if stance is Stance.DENIED:
+        claimed = _day([fact.mention for fact in rows.get((province, level, status, Stance.ASSERTED), [])])
+        day, basis = claimed if claimed[0] else (day, basis)
+    claimants = tuple(c for c in Claimant if any(c in mention.claimants for mention in mentions))
+    return ControlReport(article.id, article.published, province, level, status, stance, claimants, day, basis, mentions)
+
+
+def _day(mentions: Iterable[Mention]) -> tuple[date | None, DateBasis | None]:
+    """The most specific day: the first that the text names."""
+    dated = [mention for mention in mentions if mention.event_date]
+    return (dated[0].event_date, dated[0].date_basis) if dated else (None, None)
+
+
+def redated(fact: Fact, day: date, basis: DateBasis) -> Fact:
+    return replace(fact, mention=replace(fact.mention, event_date=day, date_basis=basis))
+
+
+NEUTRAL: Final = frozenset({Claimant.RESIDENT, Claimant.MEDIA, Claimant.FOREIGN, Claimant.UNATTRIBUTED})

@@ -1,0 +1,142 @@
+"""What *the city*, *it*, *there*, *both cities* and *the province* stand for.
+
+Discourse keeps the places in the order in which a reader would think of them: what the sentence
+before was about, then what stands before in the same sentence, then the heading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extract.clauses import preposition, whole_or_part
+from extract.frames import Parsed
+from extract.model import Level
+from extract.places import Unit, What
+
+Target = tuple[str, Level]
+_KABUL: Final = "AF-KAB"
+_NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The places that are in the reader's mind, sentence by sentence."""
+
+    capitals: tuple[str, ...] = ()
+    province: str = ""
+    listed: tuple[str, ...] = ()
+    district: bool = False
+    recent: list[str] = field(default_factory=list)
+
+    def start_section(self, provinces: Sequence[str]) -> None:
+        """A heading or bullet that names a place begins afresh with it."""
+        if provinces:
+            self.capitals, self.province, self.district = tuple(provinces), provinces[0], False
+            self.listed = tuple(provinces) if len(provinces) > 1 else self.listed
+
+    def note(self, parsed: Parsed) -> None:
+        """Take in what a sentence was about."""
+        named = [u for u in parsed.units if not u.refers and u.provinces and u.what is not What.UNUSED]
+        capitals = [u for u in named if whole_or_part(u) and u.level is Level.CAPITAL]
+        lists = [tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == u.group)) for u in capitals]
+        longest = max(lists, key=len, default=())
+        if len(longest) > 1:
+            self.listed = longest
+        elif len({u.provinces[0] for u in capitals}) > 1:
+            self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
+        if capitals:
+            subject = next((u for u in capitals if not preposition(parsed.line, u)), capitals[0])
+            self.capitals = tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == subject.group))
+            self.province, self.district = self.capitals[0], False
+        elif any(u.what is What.DISTRICT for u in named):
+            self.district = True
+            self.province = next(u.provinces[0] for u in named if u.what is What.DISTRICT) or self.province
+        if not capitals and (others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]):
+            self.province = others[0].provinces[0]
+            if len({u.provinces[0] for u in others}) == 1 or not self.capitals:
+                self.capitals, self.district = (self.province,), False
+
+    def resolve(self, parsed: Parsed, unit: Unit) -> tuple[list[Target], str]:
+        """Return the capitals or provinces that a place phrase is about, and how that was found."""
+        if not unit.refers:
+            return self._named(parsed, unit), ""
+        text = " ".join(item.text for item in parsed.line.items[unit.start : unit.end]) or "no place named"
+        targets = _REFERENCES.get(unit.refers, _city)(self, parsed, unit)
+        return targets, f"“{text}” read as {', '.join(code for code, _ in targets)}" if targets else ""
+
+    def _named(self, parsed: Parsed, unit: Unit) -> list[Target]:
+        members = [u for u in parsed.units if u.group == unit.group and not u.refers and whole_or_part(u)]
+        return list(dict.fromkeys((code, u.level) for u in members or [unit] for code in u.provinces))
+
+
+def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
+    return [u for u in parsed.units if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED] if unit.end else []
+
+
+def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    for other in reversed(_before(parsed, unit)):
+        if other.what is not What.DISTRICT:
+            group = [u for u in parsed.units if u.group == other.group]
+            return [(other.provinces[0], Level.CAPITAL)] if len(group) == 1 or other.what is What.PERSON else []
+    if len(discourse.capitals) == 1:
+        return [(discourse.capitals[0], Level.CAPITAL)]
+    return []
+
+
+def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    words = {item.text for item in parsed.line.items[unit.start : unit.end]}
+    if "afghan" in words or "country" in words or "nation" in words:
+        return [(_KABUL, Level.CAPITAL)]
+    earlier = [u for u in _before(parsed, unit) if u.what is not What.DISTRICT or u.provinces]
+    bare = not any("provincial" in word or "province" in word for word in words)
+    if bare and not any(u.level is Level.PROVINCE for u in earlier):
+        return [(_KABUL, Level.CAPITAL)] if not earlier and discourse.capitals == (_KABUL,) else []
+    if earlier:
+        return [(earlier[-1].provinces[0], Level.CAPITAL)]
+    return [(discourse.province, Level.CAPITAL)] if discourse.province else []
+
+
+def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    people = [u for u in _before(parsed, unit) if u.what is What.PERSON or u.level is Level.PROVINCE]
+    words = [item.text for item in parsed.line.items[max(0, unit.start - 2) : unit.end]]
+    capitals = parsed.line.items[unit.head].text != "cities" or not people
+    if len(people) > 1 and capitals:
+        return [(code, Level.CAPITAL) for u in people for code in u.provinces]
+    definite = any(word in {"both", "the", "these", "those", "all", "two", "three", "four"} for word in words)
+    count = next((n for word, n in _NUMBERS.items() if word in words), 0)
+    if definite and len(discourse.listed) > 1 and (not count or count == len(discourse.listed)):
+        return [(code, Level.CAPITAL) for code in discourse.listed]
+    return []
+
+
+def _province(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    earlier = _before(parsed, unit)
+    code = earlier[-1].provinces[0] if earlier else discourse.province
+    return [(code, Level.PROVINCE)] if code else []
+
+
+def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    earlier = [u for u in _before(parsed, unit) if u.what is not What.PERSON]
+    near = [u for u in parsed.units if u.refers in {"city", "capital"} and u.end <= unit.start and u.what is What.WHOLE]
+    if near:
+        return discourse.resolve(parsed, near[-1])[0]
+    if earlier:
+        first = next((u for u in earlier if not preposition(parsed.line, u)), earlier[-1])
+        return [] if first.what is not What.WHOLE else [(first.provinces[0], first.level)]
+    if discourse.district or len(discourse.capitals) != 1:
+        return []
+    return [(discourse.capitals[0], Level.CAPITAL)]
+
+
+def _default(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    """No place is named: the one spoken of, when there is just one."""
+    named = [u for u in parsed.units if not u.refers and u.what is not What.UNUSED and u.provinces]
+    if any(u.what is What.DISTRICT for u in named) or discourse.district:
+        return []
+    codes = dict.fromkeys(code for u in named if u.level is Level.CAPITAL or u.what is What.PERSON for code in u.provinces)
+    if len(codes) == 1:
+        return [(next(iter(codes)), Level.CAPITAL)]
+    return [(code, Level.CAPITAL) for code in discourse.capitals] if not named and len(discourse.capitals) == 1 else []
+
+
+_REFERENCES: Final = {"city": _city, "capital": _capital, "cities": _cities, "province": _province, "it": _it, "there": _it, "here": _city, "default": _default}

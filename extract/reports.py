@@ -1,0 +1,145 @@
+"""The one public pipeline: an article in, its control reports out."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from extract.claimants import Speaker, Voices, attributions, speakers
+from extract.clauses import clauses
+from extract.dates import dated
+from extract.facts import Scene, facts
+from extract.frames import Parsed, bound
+from extract.lexicon import Lexicon, default_lexicon
+from extract.model import AggregateClaim, Article, ControlReport, Reading, Sentence, SetAside, Tag
+from extract.outcome import Fact, merge, outcomes
+from extract.places import What, units
+from extract.reference import Discourse
+from extract.tagging import Line, tag
+from extract.text import Paragraph, furniture, paragraphs, sentences
+from extract.voices import document_voice, interviewee, is_answer, is_question, open_quotes
+from geo.names import fold
+
+READER_VERSION: Final = "1.0.0"
+_OFF_TOPIC: Final = 3  # words of sport, health, trade …: with so many and hardly an attacker, a text is not about control
+
+
+def control_reports(article: Article, lexicon: Lexicon | None = None) -> tuple[ControlReport, ...]:
+    """Return the control reports of an article, in the order of its text."""
+    return read(article, lexicon).reports
+
+
+def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
+    """Read an article: its control reports, counts, tags, and what was set aside."""
+    words = lexicon or default_lexicon()
+    folded = fold(article.text)
+    if not _names_a_place(words, folded):
+        return Reading(article, (), (), (), (), ())
+    return _Reader(article, folded, words).read()
+
+
+def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
+    return bool(_scanner(lexicon.names).find_matches_as_indexes(folded))
+
+
+@cache
+def _scanner(names: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick([*names, "taliban", "provincial capital"], implementation=Implementation.DFA)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One article being read, sentence by sentence."""
+
+    article: Article
+    folded: str
+    lexicon: Lexicon
+    discourse: Discourse = field(default_factory=Discourse)
+    voices: Voices = field(default_factory=Voices)
+    found: list[Fact] = field(default_factory=list)
+    kept: list[Sentence] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    aggregates: list[AggregateClaim] = field(default_factory=list)
+    attackers: int = 0
+    borrowed: int = 0
+    last_day: date | None = None
+
+    def read(self) -> Reading:
+        text = self.article.text
+        blocks = paragraphs(text)
+        aside = furniture(self.article, blocks, self.lexicon)
+        starts = {part.start for part in aside}
+        body = [block for block in blocks if block.start not in starts]
+        self.voices.own = document_voice(self.article.title, text, body, self.lexicon)
+        answers = interviewee(text, body, self.lexicon)
+        for n, block in enumerate(body):
+            self._paragraph(block, answers, first=n == 0)
+        reports = () if self._is_off_topic() else merge(self.article, self.found)
+        return Reading(self.article, tuple(self.kept), tuple(self.tags), reports, tuple(self.aggregates), tuple(aside))
+
+    def _is_off_topic(self) -> bool:
+        return self.borrowed >= _OFF_TOPIC and 2 * self.attackers < self.borrowed
+
+    def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
+        lines = [tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon) for s in sentences(self.article.text, block.start, block.end)]
+        parsed = [self._parse(line) for line in lines]
+        if block.kind == "heading" and self._heading(parsed):
+            return
+        scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block))
+        for n, one in enumerate(parsed):
+            if n == 0:
+                self._dateline(one, block, first=first)
+            default = self._default_speaker(parsed, n, scene)
+            found = attributions(one, self.voices)
+            dates = dated(one.line, self.article.published, self.last_day)
+            new = outcomes(facts(one, scene, found, speakers(one, found, default), dates))
+            self.found.extend(new)
+            scene.after_sentence(one, found, new, dates)
+            self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
+
+    def _parse(self, line: Line) -> Parsed:
+        self.kept.append(line.sentence)
+        self.attackers += line.symbols.count("A")
+        self.borrowed += sum(item.text in self.lexicon.topics for item in line.items)
+        phrases = units(line)
+        return Parsed(line, phrases, clauses(line, phrases))
+
+    def _heading(self, parsed: list[Parsed]) -> bool:
+        """A heading sets the place that what follows is about; it reports nothing itself."""
+        named = [u for one in parsed for u in one.units if u.provinces and not u.refers and u.what is not What.UNUSED]
+        self.discourse.start_section(tuple(dict.fromkeys(u.provinces[0] for u in named if u.what is not What.DISTRICT)))
+        return True
+
+    def _dateline(self, one: Parsed, block: Paragraph, *, first: bool) -> None:
+        """*KABUL, 8 May - …* only locates the desk; *TAKHAR: …* in a list says what the line is about."""
+        lead = next((u for u in one.units if u.start <= 1 and u.head <= 2 and u.provinces), None)
+        if lead is None:
+            return
+        mark = next((i for i in range(lead.end, min(lead.end + 7, len(one.line.items))) if one.line.symbols[i] in ":;."), -1)
+        if mark < 0 or not all(s in ",z0P(w)" for s in one.line.symbols[lead.end : mark]):
+            return
+        if one.line.symbols[mark] == ";" or first:
+            lead.what, lead.why = What.UNUSED, "only locates the desk"
+        else:
+            self.discourse.start_section(lead.provinces)
+
+    def _default_speaker(self, parsed: list[Parsed], n: int, scene: Scene) -> Speaker:
+        """Whose words a sentence without a reporting verb is: a quotation that goes on, else the text's own."""
+        if scene.answering:
+            return scene.answering
+        start = parsed[0].line.sentence.start
+        sentence = parsed[n].line.sentence
+        inside = open_quotes(self.article.text[start : sentence.start])
+        if inside or sentence.text[:1] in '"“':
+            for later in parsed[n:] if inside or open_quotes(sentence.text) else parsed[n : n + 1]:
+                spoken = [a for a in attributions(later, self.voices) if a.effect != "unreal"]
+                if spoken:
+                    return spoken[0].speaker
+            if self.voices.last.claimants:
+                return self.voices.last
+        return Speaker(self.voices.own)
+
+
+__all__ = ["READER_VERSION", "control_reports", "read"]

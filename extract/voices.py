@@ -1,0 +1,69 @@
+"""Whose text it is: an article's own voice, a statement's author, the one interviewed, a quotation that goes on."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extract.claimants import Speaker, Voices, who
+from extract.lexicon import Lexicon
+from extract.model import Claimant, Sentence
+from extract.tagging import tag
+from extract.text import Paragraph
+from geo.names import fold
+
+_DOCUMENT: Final = re.compile(
+    r"\b(?:statement (?:of|by|from)|full text|press release|communique|communiqué|situation (?:note|report|update)|flash update|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
+    r"|announcement (?:of|by|from)|declaration of|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public|spokesman of the islamic|for immediate release|daily brief)",
+    re.I,
+)
+_ANSWER: Final = re.compile(r"\s*A[.:]\s")
+_QUESTION: Final = re.compile(r"\s*Q[.:]\s")
+_HEAD_WORDS: Final = 30
+
+
+def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Claimant, ...]:
+    """The claimant of a text that is a statement or a note of its own; else no speaker."""
+    head = [text[b.start : b.end] for b in blocks[:4] if b.kind == "heading" or len(text[b.start : b.end].split()) <= _HEAD_WORDS]
+    tail = [text[b.start : b.end] for b in blocks[-2:] if len(text[b.start : b.end].split()) <= _HEAD_WORDS] if len(blocks) > 2 else []
+    lines = [title, *head, *tail]
+    titled = re.match(r"\s*(?:statement|full text|announcement|communiqu|situation|flash update|press release)", title, re.I)
+    if not titled and not any(_DOCUMENT.search(line) and not re.search(r"\b(?:said|says|told)\b", line) for line in lines[1:]):
+        return (Claimant.UNATTRIBUTED,)
+    for line in lines:
+        items = tag(Sentence(line, 0), fold(line), lexicon).items
+        for item in items:
+            for kind in ("attacker", "defender", "foreign"):
+                word = item.word(kind)
+                if word and word.entry.claimant and item.symbol in "AGX" and item.text not in {"enemy", "the enemy"}:
+                    return (word.entry.claimant,)
+    return (Claimant.UNATTRIBUTED,)
+
+
+def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Speaker | None:
+    """Who answers in an interview of questions and answers: the first person whom its opening names."""
+    if not any(_ANSWER.match(text, b.start) for b in blocks):
+        return None
+    for block in blocks:
+        if _QUESTION.match(text, block.start):
+            break
+        opening = text[block.start : block.end]
+        line = tag(Sentence(opening, block.start), fold(opening), lexicon)
+        for i, symbol in enumerate(line.symbols):
+            if symbol == "K":
+                speaker = who(line, max(0, i - 3), i + 1, Voices())
+                if speaker.claimants:
+                    return speaker
+    return Speaker((Claimant.RESIDENT,))
+
+
+def is_answer(text: str, block: Paragraph) -> bool:
+    return _ANSWER.match(text, block.start) is not None
+
+
+def is_question(text: str, block: Paragraph) -> bool:
+    return _QUESTION.match(text, block.start) is not None
+
+
+def open_quotes(text: str) -> int:
+    """How many quotation marks a stretch leaves open: 0 or 1."""
+    return (text.count("“") - text.count("”") if "“" in text else text.count('"') % 2) > 0
