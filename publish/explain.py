@@ -21,6 +21,14 @@ from publish.evidence import quotes
 from publish.safe import plain
 
 _MARKS: Final = {TagKind.PLACE: "[{}]", TagKind.VERB: "*{}*"}
+_WHO: Final = {
+    Claimant.TALIBAN: "the Taliban",
+    Claimant.GOVERNMENT: "the government",
+    Claimant.RESIDENT: "residents",
+    Claimant.MEDIA: "media",
+    Claimant.FOREIGN: "foreign voices",
+    Claimant.UNATTRIBUTED: "the article's own voice",
+}
 _BASIS: Final = {
     DateBasis.TEXT: "named in the text",
     DateBasis.WEEKDAY: "by the weekday named in the text",
@@ -74,7 +82,7 @@ def _marked(report: ControlReport, mention: Mention, article: Article) -> str:
 
 
 def _who(claimants: tuple[Claimant, ...]) -> str:
-    return words.listed([words.CLAIMANT[one].lower() for one in claimants]) or "nobody"
+    return words.listed([_WHO[one] for one in claimants]) or "nobody"
 
 
 def _when(dated: ControlReport | Mention) -> str:

@@ -17,7 +17,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     Raises
     ------
     OSError
-        If the folder is missing or cannot be written, or the disk is full.
+        If the folder is missing or cannot be written, or the disk is full; names `path`.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
@@ -31,5 +31,9 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(target)
+    except OSError as error:
+        if error.filename not in (None, str(part)):
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         part.unlink(missing_ok=True)

@@ -54,9 +54,9 @@ def test_a_report_is_told_with_its_sentence_rule_and_steps() -> None:
     assert explained(REPORT) == [
         "Herat falls (12 Aug 2021)",
         "",
-        "Herat reported seized, denied by taliban and resident; no day of its own",
+        "Herat reported seized, denied by the Taliban and residents; no day of its own",
         "  1. “It *fell* on Thursday: [Herat].”",
-        "     rule fell; taliban and resident; 12 Aug 2021, by the weekday named in the text",
+        "     rule fell; the Taliban and residents; 12 Aug 2021, by the weekday named in the text",
         "     - “It” is Herat",
     ]
 

@@ -58,8 +58,10 @@ def test_a_device_is_written_and_not_replaced() -> None:
 
 
 def test_a_folder_that_is_missing_is_an_os_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), whole(tmp_path / "none" / "a.txt"):
+    missing = tmp_path / "none" / "a.txt"
+    with pytest.raises(FileNotFoundError) as error, whole(missing):
         pass
+    assert error.value.filename == str(missing)
 
 
 def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
