@@ -1,0 +1,21 @@
+"""Reported Control on the screen: page configuration and navigation, nothing else.
+
+Run with `streamlit run app.py`.
+"""
+
+import streamlit as st
+
+from views import frame
+
+st.set_page_config(page_title="Reported Control", page_icon=str(frame.LOGO), layout="wide")
+page = st.navigation(
+    [
+        st.Page("views/map.py", title="Map", default=True),
+        st.Page("views/add_articles.py", title="Add articles", url_path="add"),
+        st.Page("views/about.py", title="About", url_path="about"),
+    ],
+    position="top",
+)
+frame.look()
+frame.fill_store()
+page.run()

@@ -1,0 +1,144 @@
+"""What the pages read: the store, opened once, and what was made of it, kept until it changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import streamlit as st
+
+from control.stories import stories
+from control.store import Store
+from control.timeline import Timeline
+from extract import read
+from extract.model import AggregateClaim, Article, ControlReport
+from ingest.jsonl import stream_articles
+from ingest.problems import Problem
+from publish import words
+from publish.scene import Scene, scene
+from views import address, filters
+from views.address import Choices, View
+from views.assets import put_assets
+from views.filters import Shown
+
+SAMPLE: Final = Path(__file__).parent.parent / "data" / "corpus" / "articles.jsonl"
+_BATCH: Final = 10  # articles read between two steps of the progress bar
+_first = Lock()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All articles and reports of the store at one moment."""
+
+    articles: Mapping[str, Article]
+    reports: tuple[ControlReport, ...]
+    aggregates: tuple[AggregateClaim, ...]
+    stories: Mapping[str, str]
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        return frozenset(article.source for article in self.articles.values() if article.source)
+
+
+@st.cache_resource(show_spinner=False)
+def version() -> str:
+    """Put the browser's files in place once for each start; return their version."""
+    return put_assets()
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Open the store once for each start."""
+    return Store.open()
+
+
+def load_sample(say: Callable[[int, int], None]) -> tuple[Problem, ...]:
+    """Read the sample corpus into an empty store; `say` hears how many of how many are read.
+
+    Visitors who come meanwhile wait for the first; an article that cannot be taken in is named.
+    """
+    with _first:
+        if store().version():
+            return ()
+        with SAMPLE.open("rb") as lines:
+            found = list(stream_articles(lines, name=SAMPLE.name))
+        articles = [item for item in found if isinstance(item, Article)]
+        readings = []
+        for number, article in enumerate(articles):
+            if number % _BATCH == 0:
+                say(number, len(articles))
+            readings.append(read(article))
+        store().add(readings, recorded=datetime.now(UTC))
+        return tuple(item for item in found if isinstance(item, Problem))
+
+
+def corpus(known_at: datetime | None = None) -> Corpus:
+    """Return what is in the store, or was at a moment; without change nothing is read again."""
+    return _corpus(store().version(), known_at)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _corpus(_version: int, known_at: datetime | None) -> Corpus:
+    articles = store().articles(known_at)
+    return Corpus(
+        {article.id: article for article in articles},
+        tuple(store().reports(known_at)),
+        tuple(store().aggregates(known_at)),
+        stories(articles),
+    )
+
+
+def choices(of: Corpus) -> Choices:
+    """Return what an address may ask for; without any report, today is the only day."""
+    today = datetime.now(UTC).date()
+    line = _timeline(_key(View(today)), of, View(today))
+    first, last = line.first_day or today, line.last_day or today
+    return Choices(first, last, frozenset(line.provinces), of.sources)
+
+
+def timeline_of(view: View, of: Corpus) -> Shown:
+    """Return the timeline that a view asks for, kept for the next step of the same filters."""
+    return Shown(_timeline(_key(view), of, view), view.certainties)
+
+
+def _key(view: View) -> str:
+    """Name what decides on a timeline: the filters and, where they look at it, the day."""
+    day = view.day if view.published_only else date.min
+    bare = replace(view, day=day, capital=None, certainties=None, at=None)
+    return f"{store().version()} {address.write(bare)}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _timeline(key: str, _of: Corpus, _view: View) -> Timeline:  # noqa: ARG001 - the key of the cache
+    reports = filters.passing(_of.reports, _of.articles, _view)
+    return Timeline(reports, stories=_of.stories)
+
+
+def scene_of(view: View, of: Corpus) -> Scene:
+    """Return what the screen shows of a view."""
+    return scene(
+        timeline_of(view, of),
+        view.day,
+        articles=of.articles.values(),
+        aggregates=of.aggregates,
+        names=view.names,
+    )
+
+
+def picture_of(view: View, of: Corpus, *, link: str) -> Scene:
+    """Return what a picture of a view shows: its sources counted, its filters named."""
+    return scene(
+        timeline_of(view, of),
+        view.day,
+        articles=of.articles.values(),
+        aggregates=of.aggregates,
+        reports=filters.passing(of.reports, of.articles, view),
+        stories=of.stories,
+        names=view.names,
+        filters=filters.in_words(view),
+        link=link,
+        note=words.SAMPLE,
+    )

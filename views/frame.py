@@ -1,0 +1,96 @@
+"""What stands around every page: the look, the title, Share, notes, the way between pages."""
+
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from publish import style
+from publish.safe import html
+from views import address, corpus, session
+from views.address import Choices, View
+from views.component import component
+from views.marks import colours, sign_rules
+
+LOGO: Final = Path(__file__).parent / "logo.svg"
+PAGES: Final = {
+    "": "views/map.py",
+    "timeline": "views/timeline.py",
+    "reports": "views/reports.py",
+    "article": "views/article.py",
+    "add": "views/add_articles.py",
+    "export": "views/export.py",
+    "about": "views/about.py",
+}
+_LOOK: Final = (Path(__file__).parent / "look.css").read_text(encoding="utf-8")
+_SHARE: Final = """
+<div class="rc-actions">
+  <button type="button" class="rc-button rc-share" aria-expanded="false" aria-controls="rc-sheet">Share</button>
+  <div class="rc-sheet" id="rc-sheet" role="group" aria-label="Share this view" hidden>
+    <label for="rc-link">Link to this view</label>
+    <div><input id="rc-link" readonly>
+      <button type="button" class="rc-button" data-copy="rc-link">Copy<span class="rc-hidden"> the link</span></button></div>
+    <label for="rc-frame">For an article’s page</label>
+    <div><input id="rc-frame" readonly>
+      <button type="button" class="rc-button" data-copy="rc-frame">Copy<span class="rc-hidden"> the frame</span></button></div>
+    <span class="rc-said rc-small" role="status"></span>
+  </div>
+</div>
+"""
+_page = component("page", script="page.js", html=_SHARE)
+
+
+def look() -> None:
+    """Put the colours and the style block in place."""
+    theme = style.Theme.DARK if st.context.theme.type == "dark" else style.Theme.LIGHT
+    st.html(f"<style>:root{{{colours()}}}{sign_rules(theme)}{_logo(theme)}\n{_LOOK}</style>")
+
+
+def _logo(theme: style.Theme) -> str:
+    """Return the rule that gives the title its sign; it follows the theme as signs do."""
+    palette = style.PALETTES[theme]
+    svg = LOGO.read_text(encoding="utf-8").replace("#1b1f24", palette.text)
+    return f':root{{--rc-logo:url("data:image/svg+xml,{quote(svg.replace("#fff", palette.page))}")}}'
+
+
+def share(view: View, choices: Choices, *, page: str, also: str = "") -> None:
+    """Draw Share, keep the address, and follow the links of our own that were clicked.
+
+    `also` are values of the address that belong to this page alone.
+    """
+    query = "&".join(part for part in (address.write(view), also) if part)
+    data = {"version": corpus.version(), "query": query, "page": page}
+    clicked = _page(key="page", data=data, on_go_change=lambda: None)
+    if clicked.go:
+        follow(str(clicked.go), choices)
+
+
+def follow(link: str, choices: Choices) -> None:
+    """Go where one of our links leads; an address that is none of ours leads nowhere."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or parts.path not in PAGES:
+        return
+    query = address.parsed(parts.query)
+    session.follow(query, choices)
+    st.switch_page(PAGES[parts.path], query_params=dict(query))
+
+
+def notes() -> None:
+    """Say what had to be put right in the address."""
+    if st.session_state.get("notes"):
+        lines = "<br>".join(map(html, st.session_state.notes))
+        st.html(f'<p class="rc-note" role="status">{lines}</p>')
+
+
+def fill_store() -> None:
+    """Read the sample corpus at the very first start, and say how far it is."""
+    if corpus.store().version():
+        return
+    with st.empty():
+        bar = st.progress(0.0, "Reading the sample corpus…")
+        problems = corpus.load_sample(
+            lambda done, of: bar.progress(done / of, f"Reading {done} of {of} articles…")
+        )
+        st.session_state.notes = tuple(map(str, problems))
+    bar.empty()

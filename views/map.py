@@ -1,0 +1,129 @@
+"""The first page: what is reported of the 34 capitals on a day, and on which sentences."""
+
+import streamlit as st
+
+from publish import snapshot, words
+from publish.scene import Scene
+from views import blocks, corpus, frame, panel, session, sidebar
+from views.address import Choices, View
+from views.map_component import PLAY_MS, control_map
+
+
+def page() -> None:
+    """Draw the page."""
+    choices, view, of = session.open_()
+    sidebar.draw(view, choices)
+    scene = corpus.scene_of(view, of)
+    left, right = st.columns([67, 33], gap="medium")
+    with left:
+        st.html(blocks.headline(scene) + blocks.counts(scene))
+        _day_bar(view, choices)
+        _map(scene, view, choices)
+        st.html(blocks.legend())
+    with right:
+        _actions(view, of, choices)
+        st.html(f'<div class="rc-wide">{blocks.change(scene)}</div>')
+        _panel(scene, view, of)
+
+
+def _day_bar(view: View, choices: Choices) -> None:
+    """Draw step, play and slider; a single day has none of them."""
+    if choices.first_day == choices.last_day:
+        st.html(f'<p class="rc-small">{words.day_slider(view.day)}: the only day with reports</p>')
+        return
+    st.session_state.w_day = view.day
+    with st.container(key="day-bar", horizontal=True, vertical_alignment="center"):
+        _step(-1, "Day before", ":material/chevron_left:", view.day == choices.first_day, choices)
+        playing = st.session_state.get("playing", False)
+        icon = ":material/pause:" if playing else ":material/play_arrow:"
+        st.button("Pause" if playing else "Play", icon=icon, key="play", on_click=_play, args=(playing, choices))
+        st.slider(
+            "As of",
+            choices.first_day,
+            choices.last_day,
+            key="w_day",
+            format="ddd D MMM YYYY",
+            label_visibility="collapsed",
+            on_change=lambda: session.change(day=st.session_state.w_day),
+        )
+        _step(+1, "Day after", ":material/chevron_right:", view.day == choices.last_day, choices)
+
+
+def _step(days: int, label: str, icon: str, disabled: bool, choices: Choices) -> None:
+    def step() -> None:
+        session.change(day=session.stepped(st.session_state.view, days, choices).day)
+
+    st.button(label, icon=icon, key=f"step{days}", on_click=step, disabled=disabled)
+
+
+def _play(playing: bool, choices: Choices) -> None:
+    """Start, from the first day again if the last is shown; a pause is any run without play."""
+    if st.session_state.view.day == choices.last_day and not playing:
+        session.change(day=choices.first_day)
+    st.session_state.playing = not playing
+
+
+def _map(scene: Scene, view: View, choices: Choices) -> None:
+    # Any other control stops the play: only Play and a tick set this, and it holds for one run.
+    playing = st.session_state.pop("playing", False)
+    control_map(
+        scene,
+        view,
+        version=corpus.version(),
+        play_ms=PLAY_MS[st.session_state.get("speed", "Normal")] if playing else None,
+        on_choose=lambda: _chosen(choices),
+        on_tick=lambda: _ticked(choices),
+    )
+
+
+def _chosen(choices: Choices) -> None:
+    view = st.session_state.view
+    session.change(capital=session.chosen(view, st.session_state.map.choose, choices).capital)
+
+
+def _ticked(choices: Choices) -> None:
+    tick = st.session_state.map.tick
+    moved, st.session_state.playing = session.ticked(st.session_state.view, tick, choices)
+    session.change(day=moved.day)
+
+
+def _actions(view: View, of: corpus.Corpus, choices: Choices) -> None:
+    with st.container(key="actions", horizontal=True, horizontal_alignment="right"):
+        frame.share(view, choices, page="map")
+        with st.popover("Export", icon=":material/download:"):
+            st.download_button(
+                "This map as a picture (PNG, A4)",
+                lambda: snapshot.snapshot(corpus.picture_of(view, of, link=st.context.url or "")),
+                file_name=f"reported-control-{view.day}.png",
+                mime="image/png",
+                on_click="ignore",
+            )
+
+
+def _panel(scene: Scene, view: View, of: corpus.Corpus) -> None:
+    with st.container(key="panel", border=True):
+        with st.container(horizontal=True, vertical_alignment="center", key="panel-head"):
+            title = panel.title(scene.mark(view.capital)) if view.capital else panel.nothing()
+            st.html(title)
+            _go_to(scene)
+        if view.capital:
+            st.html(panel.body(scene, view.capital, corpus.timeline_of(view, of)))
+        else:
+            st.html(panel.invitation())
+
+
+def _go_to(scene: Scene) -> None:
+    names = {mark.province: mark.name for mark in scene.marks}
+    st.session_state.w_goto = None
+    st.selectbox(
+        "Go to a capital",
+        sorted(names, key=names.__getitem__),
+        format_func=names.__getitem__,
+        key="w_goto",
+        placeholder="Go to a capital",
+        label_visibility="collapsed",
+        on_change=lambda: session.change(capital=st.session_state.w_goto),
+    )
+
+
+page()

@@ -1,0 +1,84 @@
+"""The view of one visitor: taken from the address once, then changed by widgets and clicks.
+
+What a widget or a click does to a view is a plain function here; pages only wire them up.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from views import address, corpus
+from views.address import Choices, Query, View
+from views.corpus import Corpus
+
+_T = TypeVar("_T")
+
+
+def open_() -> tuple[Choices, View, Corpus]:
+    """Return what may be chosen, what is, and the articles and reports that it is drawn from."""
+    choices = corpus.choices(corpus.corpus())
+    view = current(choices)
+    return choices, view, corpus.corpus(view.known_at)
+
+
+def current(choices: Choices) -> View:
+    """Return the view of this session; the first run reads it from the address.
+
+    Later runs only keep it within the choices: a corpus may have grown or shrunk.
+    """
+    state = st.session_state
+    if "view" not in state:
+        query = {name: st.query_params.get_all(name) for name in st.query_params}
+        state.view, state.notes = address.read(query, choices)
+    state.view = within(state.view, choices)
+    return state.view  # type: ignore[no-any-return]
+
+
+def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View
+    """Change some fields of this session's view; the notes on its address are then answered."""
+    st.session_state.view = replace(st.session_state.view, **fields)
+    st.session_state.notes = ()
+
+
+def follow(query: Query, choices: Choices) -> None:
+    """Take on what one of our own links names, and keep the rest of the view."""
+    view, notes = address.read(query, choices)
+    named = {field: getattr(view, field) for field in address.fields(query)}
+    st.session_state.view = replace(st.session_state.view, **named)
+    st.session_state.notes = notes
+
+
+def within(view: View, choices: Choices) -> View:
+    """Return the view with its day moved among the days that there are."""
+    day = min(max(view.day, choices.first_day), choices.last_day)
+    return view if day == view.day else replace(view, day=day)
+
+
+def stepped(view: View, days: int, choices: Choices) -> View:
+    """Return the view some days later (or earlier), never outside the days that there are."""
+    return within(replace(view, day=view.day + timedelta(days=days)), choices)
+
+
+def chosen(view: View, clicked: object, choices: Choices) -> View:
+    """Return the view after a click on a capital; what the map does not have changes nothing."""
+    return replace(view, capital=clicked) if clicked in choices.capitals else view
+
+
+def ticked(view: View, tick: object, choices: Choices) -> tuple[View, bool]:
+    """Return the view after a tick of the clock in the browser, and whether to play on.
+
+    A tick that left before the day was changed by other means does nothing.
+    """
+    if not isinstance(tick, Mapping) or tick.get("from") != view.day.isoformat():
+        return view, False
+    moved = stepped(view, 1, choices) if tick.get("step") else view
+    return moved, bool(tick.get("go")) and moved.day < choices.last_day
+
+
+def narrowed(chosen_: Iterable[_T], all_: Iterable[_T]) -> frozenset[_T] | None:
+    """Return the filter for what is chosen of all; None if nothing is left out."""
+    kept = frozenset(chosen_)
+    return None if kept >= frozenset(all_) else kept
