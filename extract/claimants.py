@@ -183,7 +183,9 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
             span.append(item)
         elif symbol in "io" and heads:
             head_wanted = False
-        elif symbol == "q" and not heads and item.text not in {"you", "them", "him"}:
+        elif symbol == "q" and not heads and item.text in {"we", "i"} and '"' not in line.symbols:
+            return Speaker(voices.own)
+        elif symbol == "q" and not heads and item.text not in {"you", "them", "him", "us all"}:
             return voices.last if voices.last.claimants else Speaker((Claimant.RESIDENT,))
         elif symbol == "p" and not heads and item.text == "it":
             return voices.last

@@ -82,7 +82,7 @@ def _joins_clauses(line: Line, i: int, start: int) -> bool:
     following = line.symbols[i + 1 :].lstrip("j,")
     if following[:1] in _BEFORE_VERB or following[:1] in {"T", "s", "c"}:
         return True
-    if not any(symbol in _VERBISH for symbol in line.symbols[start:i]) and line.symbols[start - 1 : start] != ",":
+    if not any(symbol in _VERBISH for symbol in line.symbols[start:i]):
         return False
     for symbol in following:
         if symbol in ',;:.&"srT':
@@ -168,7 +168,7 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
         earlier -= 1
     clause = cut[earlier]
     first = next((i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end)
-    if clause.opener in {"r"} and cut[k].opener == ",":
+    if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
         return subject_of(line, units, cut, earlier - 1) if earlier else None
     for unit in units:
         if clause.start <= unit.start and unit.end <= first and not preposition(line, unit):

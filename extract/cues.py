@@ -146,9 +146,9 @@ def _gerund(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
 def _governed(line: Line, cut: Sequence[Clause], k: int, t: int) -> tuple[Reality, str]:
     """What the reporting verb, or the noun before *that*, makes of the clause."""
     clause = cut[k]
-    if clause.opener == "T" and k and line.symbols[clause.start - 2 : clause.start - 1] in {"f", "d", "k"}:
-        return Reality.UNREAL, line.items[clause.start - 2].text
     y = _governor(line, cut, k)
+    if clause.opener == "T" and k and line.symbols[clause.start - 2 : clause.start - 1] in {"f", "d", "k"} and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny"):
+        return Reality.UNREAL, line.items[clause.start - 2].text
     if y < 0:
         return Reality.REAL, ""
     effect = line.items[y].senses["say"].entry.effect
@@ -169,6 +169,6 @@ def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     if y < 0:
         return -1
     for clause in cut[: k + 1]:
-        if clause.start > y and (clause.word in _SCOPE_END or clause.opener == "r") and clause.opener in "s&r":
+        if clause.start > y and clause.opener in "s&r" and (clause.word in _SCOPE_END or clause.opener == "r") and clause.verbal:
             return -1
     return y

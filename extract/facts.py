@@ -15,7 +15,7 @@ from extract.places import What
 from extract.reference import Discourse
 
 _MEASURES: Final = frozenset({"kilometers", "kilometres", "km", "miles", "mile", "kilometer", "kilometre"})
-_CLAIM_NOUNS: Final = frozenset({"claim", "claims", "assertion", "assertions", "report", "reports", "rumours", "rumors", "rumour", "rumor", "statement", "account", "accounts", "allegation", "allegations", "it", "this", "that", "boast", "announcement", "suggestions", "news", "so", "both"})
+_CLAIM_NOUNS: Final = frozenset({"suggestion", "story", "stories", "word", "claim", "claims", "assertion", "assertions", "report", "reports", "rumours", "rumors", "rumour", "rumor", "statement", "account", "accounts", "allegation", "allegations", "it", "this", "that", "boast", "announcement", "suggestions", "news", "so", "both"})
 _FALSE: Final = frozenset({"false", "untrue", "lie", "lies", "nonsense", "baseless", "propaganda", "wrong", "fabrication", "invention", "fiction", "rumour", "rumours", "rumor", "rumors", "fake", "hoax"})
 
 
@@ -33,7 +33,7 @@ class Scene:
 
     def after_sentence(self, parsed: Parsed, found: Sequence[Attribution], new: Sequence[Fact], dates: Sequence[Dated]) -> None:
         self.voices.note(found)
-        self.discourse.note(parsed)
+        self.discourse.note(parsed, {fact.province for fact in new})
         if new:
             self.claims = list(new)
         if any(d.history for d in dates):
@@ -52,6 +52,9 @@ def facts(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Se
 
 def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], dates: Sequence[Dated], one: Bound) -> Iterator[Fact]:
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
+    speaker = voices[one.clause]
+    if one.we and Claimant.TALIBAN not in speaker.claimants:
+        one.rule = "defenders-hold-place"
     reading = _reading(one, real)
     if reading is None or _is_elsewhere(parsed, one):
         return
@@ -60,7 +63,6 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     if history or (scene.history and day is None and not any(d.day for d in dates)):
         return
     targets, resolved = scene.discourse.resolve(parsed, one.unit)
-    speaker = voices[one.clause]
     steps = tuple(step for step in (f"“{parsed.line.items[one.at].text}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
     item, unit = parsed.line.items[one.at], one.unit
     place = Span(parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end) if unit.end else Span(item.start, item.end)
@@ -80,6 +82,8 @@ def _said(parsed: Parsed, one: Bound) -> str:
 def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
     """Status, stance and whether it is only a claim to hold, from how a predicate is meant."""
     kept = one.rule == "defenders-hold-place"
+    partly = one.unit.what in {What.PART, What.FACILITY}
+    status = Status.CONTESTED if partly and real is Reality.REAL and (one.status is Status.SEIZED or one.rule.startswith(("retake", "retaken"))) else one.status
     match real:
         case Reality.UNREAL:
             return None
@@ -89,9 +93,9 @@ def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
             tried = one.rule in {"agent-verb-place", "retake", "attackers-enter", "repel-attack", "attackers-driven-out", "agent-verb-place-in-part", "cleared-in-part", "place-is-attacked"}
             return (Status.CONTESTED, Stance.ASSERTED, False) if tried else None
         case Reality.DENIED:
-            return (one.status, Stance.ASSERTED, False) if kept else (one.status, Stance.DENIED, False)
+            return (status, Stance.ASSERTED, False) if kept else (status, Stance.DENIED, False)
         case Reality.REAL:
-            return (one.status, Stance.DENIED, True) if kept else (one.status, Stance.ASSERTED, False)
+            return (status, Stance.DENIED, True) if kept else (status, Stance.ASSERTED, False)
 
 
 def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
@@ -121,7 +125,7 @@ def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[At
     own = [d for d in dates if clause.start <= d.at < clause.end]
     loose = [d for d in dates if not parsed.cut[_clause_of(parsed, d.at)].verbal]
     saying = [d for a in found if a.first <= one.clause < a.last for d in dates if _clause_of(parsed, d.at) == _clause_of(parsed, a.at)]
-    history = any(d.history for d in dates if d in own or d in loose or len(dates) == 1)
+    history = any(d.history for d in dates) and not any(d.day and not d.history for d in own)
     for group in (own, loose, saying):
         days = [d for d in group if d.day is not None]
         if days:
@@ -157,7 +161,7 @@ def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speak
     words = [item.text for item in line.items]
     subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (["the", "claim"], ["the", "report"], ["the", "reports"], ["the", "claims"])
     if subject and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"} and (set(words[1:8]) & _FALSE or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))):
-        return voices[0]
+        return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
     return None
 
 

@@ -28,7 +28,7 @@ class Bound:
     rule: str
     group: VerbGroup | None
     order: float
-    outcome: bool = True
+    we: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,8 @@ def _verb(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 
 
 def _result(parsed: Parsed, k: int, t: int, group: VerbGroup | None, status: Status, unit: Unit, rule: str) -> Iterator[Bound]:
-    if unit.what is What.PART or unit.what is What.FACILITY:
-        if status is Status.SEIZED:
-            status, rule = Status.CONTESTED, f"{rule}-in-part"
-        elif status is Status.REPELLED and rule in {"retake", "retaken"}:
-            status, rule = Status.CONTESTED, "cleared-in-part"
+    if unit.what is not What.WHOLE and (status is Status.SEIZED or rule in {"retake", "retaken"}):
+        rule = f"{rule}-in-part"
     word = parsed.cut[k].word if parsed.cut[k].opener == "s" else ""
     shift = -1000 if word in {"after", "since", "following", "hours after", "days after", "shortly after", "soon after"} else (1000 if word == "before" else 0)
     yield Bound(t, k, status, unit, rule, group, t + shift)
@@ -196,7 +193,7 @@ def _passive(parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, r
     if target is None or not whole_or_part(target):
         return
     side = _by(parsed, k, t)
-    if side in {"G", "X"} and status is Status.SEIZED:
+    if side in {"G", "X"} and rule == "place-is-taken":
         status, rule = Status.REPELLED, "retaken"
     elif side == "P" or (side == "w" and rule == "place-is-taken" and "b" not in group.helpers):
         return
@@ -214,7 +211,8 @@ def _inverted(parsed: Parsed, k: int, t: int) -> Unit | None:
         at = t + 1 + len(rest) - len(stripped) + 1
         return next((u for u in parsed.units if u.start == at and not u.refers), None)
     following = parsed.cut[k + 1] if k + 1 < len(parsed.cut) else None
-    if following is not None and following.opener == ":" and not following.verbal:
+    listed = following is not None and following.opener == "," and "C" in line.symbols[max(0, parsed.cut[k].start - 4) : t]
+    if following is not None and (following.opener == ":" or listed) and not following.verbal:
         return next((u for u in parsed.units if following.start <= u.start <= following.start + 1 and not u.refers), None)
     return next((u for u in after(parsed.units, parsed.cut[k], t) if preposition(line, u) in {"including", "like", "among"}), None)
 
@@ -238,7 +236,7 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
 
 def _complement_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
     """*Zaranj became the first provincial capital to fall*."""
-    if not group.to:
+    if not group.to or not any(item.text in {"became", "become", "becomes", "becoming"} for item in parsed.line.items[parsed.cut[k].start : group.start]):
         return None
     clause = parsed.cut[k]
     first = next((u for u in parsed.units if clause.start <= u.start and u.end < group.start and not u.refers and not preposition(parsed.line, u)), None)
@@ -294,7 +292,9 @@ def _hold(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
         return
     side = agent(parsed, k, group.start)
     if side in {"A", "q"} and not (side == "q" and target.what is not What.WHOLE):
-        yield from _result(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place")
+        for one in _result(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):
+            one.we = any(item.text in {"we", "i"} for item in line.items[parsed.cut[k].start : group.start])
+            yield one
     elif side == "G":
         yield from _kept(parsed, k, t, group, target)
 
@@ -302,7 +302,7 @@ def _hold(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 def _kept(parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit) -> Iterator[Bound]:
     """The defenders say that they hold it: a denial, where it answers a claim."""
     if target.what is What.WHOLE:
-        yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t, outcome=False)
+        yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
 
 
 def _assault(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
@@ -369,6 +369,12 @@ def _is_attack(line: Line, i: int) -> bool:
     return line.symbols[i] == "N" or line.items[i].word("attempt") is not None or line.items[i].text in {"attempt", "attempts", "bid", "wave", "push", "advance", "foray", "forays", "charge", "attempted"}
 
 
+def _is_attackers_doing(line: Line, i: int) -> bool:
+    """An attack or the attackers, as what is beaten back."""
+    noun = line.items[i].word("noun") if line.symbols[i] == "N" else None
+    return line.symbols[i] in "Aq" or line.items[i].text in {"nobody", "no one"} or (noun.entry.id == "attack-on" if noun else _is_attack(line, i))
+
+
 def _repel(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
     line, clause = parsed.line, parsed.cut[k]
     if group.passive or (_is_participle(line, t) and not _has_object(parsed, k, t) and direct_object(line, parsed.units, clause, t) is None and line.symbols[t + 1 : t + 2] not in {"A", "N"}):
@@ -390,7 +396,7 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
     j, stop = k, group.start
     while j >= 0:
         clause = parsed.cut[j]
-        heads = [i for i in range(clause.start, stop) if _is_attack(line, i) or line.symbols[i] in "Aq" or line.items[i].text in {"nobody", "no one"}]
+        heads = [i for i in range(clause.start, stop) if _is_attackers_doing(line, i)]
         if heads:
             named = [u for u in parsed.units if clause.start <= u.start < stop and u.what is not What.PERSON and u.what is not What.UNUSED]
             near = _place_after(parsed, k, t, frozenset({"from", "in", "at", "around", "near", "outside", "on", "of", "out"}))
@@ -488,7 +494,7 @@ def _noun(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     if target is None and entry.status is Status.CONTESTED:
         target = _fronted(parsed, k, t) or _seer(parsed, k, t)
         if target is None and entry.id == "fighting-in":
-            yield Bound(t, k, Status.CONTESTED, _ABSENT, "fight-here", None, t, outcome=False)
+            yield Bound(t, k, Status.CONTESTED, _ABSENT, "fight-here", None, t)
             return
     if target is None or not whole_or_part(target) or entry.status is None:
         return
@@ -530,8 +536,10 @@ def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     if target is None or not whole_or_part(target):
         return
     back = t > 0 and any(item.text in {"back", "again", "returned", "restored"} for item in line.items[max(clause.start, t - 2) : t])
-    if side == "A":
-        yield from _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id)
+    if side in {"A", "we"}:
+        for one in _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id):
+            one.we = side == "we"
+            yield one
     elif side == "G" and back:
         yield from _result(parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands")
     elif side == "G":
@@ -553,9 +561,25 @@ def _holder(parsed: Parsed, k: int, t: int, entry: Entry) -> str:
     if item.gap is None:
         return ""
     held = line.sentence.text[item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start].casefold()
-    if any(word in held for word in ("government", "army", "afghan", "security", "police", "state", "our", "republic", "official", "resistance")):
-        return "A" if held.strip() == "our" and "A" in line.symbols else "G"
+    if held.split()[0] in {"our", "my"}:
+        return "we"
+    if any(word in held for word in ("government", "army", "afghan", "security", "police", "state", "republic", "official", "resistance")):
+        return "G"
     return "A" if any(word in held for word in ("tal", "their", "insurgent", "militant", "group", "fighter", "enemy", "emirate", "mujahid", "rebel", "extremist", "opposition", "islamist", "gunmen")) else ""
 
 
-_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"V": _verb, "N": _noun, "S": _state}
+def _belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+    """*The city is the Taliban's*."""
+    line = parsed.line
+    if line.symbols[t + 1 : t + 2] != "'" or line.symbols[t + 2 : t + 3] not in set(".,;:&z\"is") | {""} or "b" not in line.symbols[max(0, t - 4) : t]:
+        return
+    be = line.symbols.rindex("b", 0, t)
+    target = subject(line, parsed.units, parsed.cut, k, be)
+    if target is not None and target.what is What.WHOLE:
+        if line.symbols[t] == "A":
+            yield from _result(parsed, k, t, verb_group(line, be + 1), Status.SEIZED, target, "is-theirs")
+        else:
+            yield from _kept(parsed, k, t, verb_group(line, be + 1), target)
+
+
+_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}

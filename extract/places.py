@@ -300,7 +300,9 @@ def _wrap(line: Line, found: list[Unit]) -> None:
         if unit.what is not What.WHOLE:
             continue
         match = re.search(r"([FH])[oi][eXwj]*$", line.symbols[: unit.start])
-        whole = match and line.items[match.start()].word("whole")
+        whole = match and (line.items[match.start()].word("whole") or _is_all(line, match.start()))
+        if match and whole:
+            unit.start = match.start()
         if match and not whole:
             if n and found[n - 1].end > match.start():
                 found[n - 1].why = "merged"
@@ -311,6 +313,11 @@ def _wrap(line: Line, found: list[Unit]) -> None:
                 unit.what, unit.end = _WHAT[end[1]], unit.end + end.end()
     found[:] = [unit for unit in found if unit.why != "merged"]
     _drop_nested(found)
+
+
+def _is_all(line: Line, at: int) -> bool:
+    """*All government offices in the city*, *every office in it*: that is the city."""
+    return any(item.text in {"all", "every", "whole", "entire"} for item in line.items[max(0, at - 5) : at]) and "," not in line.symbols[max(0, at - 5) : at]
 
 
 def _drop_nested(found: list[Unit]) -> None:
@@ -337,7 +344,7 @@ def _group(line: Line, found: list[Unit]) -> None:
 
 
 def _is_list_glue(between: str) -> bool:
-    return between in {",", "&", ",&", ",e", "&e", ",&e", ",j", "&j", ",&j", "&i", ",&i", ",i"} or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
+    return between in {",", "&", ",&", ",e", "&e", ",&e", ",j", "&j", ",&j", "&i", ",&i", ",i", "&o", ",&o", ",o"} or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
 
 
 def _share(members: list[Unit]) -> None:

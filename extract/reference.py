@@ -4,7 +4,7 @@ Discourse keeps the places in the order in which a reader would think of them: w
 before was about, then what stands before in the same sentence, then the heading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,7 +26,8 @@ class Discourse:
     province: str = ""
     listed: tuple[str, ...] = ()
     district: bool = False
-    recent: list[str] = field(default_factory=list)
+    by_province: bool = False
+    seen: set[str] = field(default_factory=set)
 
     def start_section(self, provinces: Sequence[str]) -> None:
         """A heading or bullet that names a place begins afresh with it."""
@@ -34,8 +35,8 @@ class Discourse:
             self.capitals, self.province, self.district = tuple(provinces), provinces[0], False
             self.listed = tuple(provinces) if len(provinces) > 1 else self.listed
 
-    def note(self, parsed: Parsed) -> None:
-        """Take in what a sentence was about."""
+    def note(self, parsed: Parsed, reported: Collection[str] = ()) -> None:
+        """Take in what a sentence was about; `reported`: the provinces it reports on."""
         named = [u for u in parsed.units if not u.refers and u.provinces and u.what is not What.UNUSED]
         capitals = [u for u in named if whole_or_part(u) and u.level is Level.CAPITAL]
         lists = [tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == u.group)) for u in capitals]
@@ -44,15 +45,18 @@ class Discourse:
             self.listed = longest
         elif len({u.provinces[0] for u in capitals}) > 1:
             self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
-        if capitals:
-            subject = next((u for u in capitals if not preposition(parsed.line, u)), capitals[0])
+        self.seen.update(u.provinces[0] for u in capitals)
+        leading = [u for u in capitals if u.provinces[0] in reported or not _only_locates(parsed, u)]
+        if capitals and (leading or not self.capitals):
+            subject = next((u for u in leading if u.provinces[0] in reported), None) or next((u for u in leading if not preposition(parsed.line, u)), (leading or capitals)[0])
+            self.by_province = False
             self.capitals = tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == subject.group))
             self.province, self.district = self.capitals[0], False
         elif any(u.what is What.DISTRICT for u in named):
             self.district = True
             self.province = next(u.provinces[0] for u in named if u.what is What.DISTRICT) or self.province
         if not capitals and (others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]):
-            self.province = others[0].provinces[0]
+            self.province, self.by_province = others[0].provinces[0], True
             if len({u.provinces[0] for u in others}) == 1 or not self.capitals:
                 self.capitals, self.district = (self.province,), False
 
@@ -69,8 +73,18 @@ class Discourse:
         return list(dict.fromkeys((code, u.level) for u in members or [unit] for code in u.provinces))
 
 
+def _only_locates(parsed: Parsed, unit: Unit) -> bool:
+    """*Said in Kabul*, *fled to Herat*: where something is said or goes is not what it is about."""
+    if unit.start <= 2:
+        return False
+    lead = preposition(parsed.line, unit)
+    return lead in {"to", "from", "via", "through", "towards", "toward"} or (lead in {"in", "at", "for"} and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start])
+
+
 def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
-    return [u for u in parsed.units if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED] if unit.end else []
+    if not unit.end:
+        return []
+    return [u for u in parsed.units if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED and not _only_locates(parsed, u)]
 
 
 def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
@@ -85,12 +99,16 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     words = {item.text for item in parsed.line.items[unit.start : unit.end]}
+    if words & {"its", "their"} and discourse.province:
+        return [(discourse.province, Level.CAPITAL)]
     if "afghan" in words or "country" in words or "nation" in words:
         return [(_KABUL, Level.CAPITAL)]
     earlier = [u for u in _before(parsed, unit) if u.what is not What.DISTRICT or u.provinces]
     bare = not any("provincial" in word or "province" in word for word in words)
     if bare and not any(u.level is Level.PROVINCE for u in earlier):
-        return [(_KABUL, Level.CAPITAL)] if not earlier and discourse.capitals == (_KABUL,) else []
+        if not earlier and discourse.by_province and discourse.province:
+            return [(discourse.province, Level.CAPITAL)]
+        return [(_KABUL, Level.CAPITAL)] if _KABUL in discourse.seen else []
     if earlier:
         return [(earlier[-1].provinces[0], Level.CAPITAL)]
     return [(discourse.province, Level.CAPITAL)] if discourse.province else []

@@ -178,6 +178,8 @@ def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, i
         return "noun" in senses or "defender" in senses
     if last.text == "to" or last.symbol in "mqup":
         return False
+    if word.entry.kind == "say" and "speaker" in senses and following in {"that", "of"} and any(item.symbol == "Y" for item in items[-5:]):
+        return True
     if last.symbol in "eo'i0" or (last.symbol == "&" and len(items) > 1 and items[-2].symbol in "NFH"):
         return True
     return (last.symbol in _NOUNISH or last.symbol == "w") and ("noun" in senses or "defender" in senses or "facility" in senses) and following in _AFTER_NOUN
