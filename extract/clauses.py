@@ -101,6 +101,7 @@ class VerbGroup:
     perfect: bool
     helpers: str
     to: bool
+    progressive: bool = False
 
 
 def verb_group(line: Line, t: int) -> VerbGroup:
@@ -113,7 +114,8 @@ def verb_group(line: Line, t: int) -> VerbGroup:
     to = start > 0 and line.items[start - 1].text == "to"
     if to and start > 1 and line.symbols[start - 2] in "n":
         start -= 1
-    return VerbGroup(start, "b" in helpers and "part" in forms, "v" in helpers, helpers, to)
+    being = any(line.items[i].text == "being" for i in range(start, t)) and "b" in helpers[:-1]
+    return VerbGroup(start, "b" in helpers and "part" in forms, "v" in helpers, helpers, to, being or (forms == {"ing"} and "b" in helpers))
 
 
 def before(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:

@@ -111,7 +111,7 @@ def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
     """What governs *to capture* says whether it happened."""
     i = to - 1
     negated = False
-    while i >= clause.start and line.symbols[i] in "jne":
+    while i >= clause.start and (line.symbols[i] in "jnez0" or (line.symbols[i] == "i" and line.symbols[i + 1] in "ez0")):
         negated = negated or line.symbols[i] == "n"
         i -= 1
     if i < 0:

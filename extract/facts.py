@@ -74,6 +74,11 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
             yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
 
 
+def _in_progress(one: Bound) -> bool:
+    """*Is falling*, *is being overrun*: the place is being fought for."""
+    return one.group is not None and one.group.progressive
+
+
 def _said(parsed: Parsed, one: Bound) -> str:
     y = parsed.cut[one.clause].said
     return f"said with “{parsed.line.items[y].text}”" if y >= 0 else ""
@@ -82,7 +87,8 @@ def _said(parsed: Parsed, one: Bound) -> str:
 def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
     """Status, stance and whether it is only a claim to hold, from how a predicate is meant."""
     kept = one.rule == "defenders-hold-place"
-    partly = one.unit.what in {What.PART, What.FACILITY}
+    progressive = one.rule in {"place-falls", "agent-verb-place", "place-is-taken"} and one.group is not None and _in_progress(one)
+    partly = progressive or one.unit.what in {What.PART, What.FACILITY}
     status = Status.CONTESTED if partly and real is Reality.REAL and (one.status is Status.SEIZED or one.rule.startswith(("retake", "retaken"))) else one.status
     match real:
         case Reality.UNREAL:

@@ -190,6 +190,8 @@ def _has_object(parsed: Parsed, k: int, t: int) -> bool:
 
 def _passive(parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, rule: str) -> Iterator[Bound]:
     target = subject(parsed.line, parsed.units, parsed.cut, k, t) or _inverted(parsed, k, t)
+    if target is not None and target.refers == "cities":
+        target = _inverted(parsed, k, t) or target
     if target is None or not whole_or_part(target):
         return
     side = _by(parsed, k, t)
@@ -211,6 +213,8 @@ def _inverted(parsed: Parsed, k: int, t: int) -> Unit | None:
         at = t + 1 + len(rest) - len(stripped) + 1
         return next((u for u in parsed.units if u.start == at and not u.refers), None)
     following = parsed.cut[k + 1] if k + 1 < len(parsed.cut) else None
+    if following is not None and not following.verbal and line.items[following.start].text in {"including", "among them", "such as", "like", "namely"}:
+        return next((u for u in after(parsed.units, following, following.start) if not u.refers), None)
     listed = following is not None and following.opener == "," and "C" in line.symbols[max(0, parsed.cut[k].start - 4) : t]
     if following is not None and (following.opener == ":" or listed) and not following.verbal:
         return next((u for u in parsed.units if following.start <= u.start <= following.start + 1 and not u.refers), None)
@@ -226,8 +230,20 @@ def _fall(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
     target = subject(line, parsed.units, parsed.cut, k, t)
     if target is None and "part" in group_forms(line, t) | {"part"}:
         target = _inverted(parsed, k, t) or _complement_subject(parsed, k, t, group)
-    if target is not None and whole_or_part(target):
-        yield from _result(parsed, k, t, group, Status.SEIZED, target, "place-falls")
+    if target is not None and target.refers == "cities":
+        target = _inverted(parsed, k, t) or target
+    if target is None or not whole_or_part(target) or (target.what is not What.WHOLE and line.items[t].text.startswith(("collaps", "crumbl", "go", "went", "fold", "tumbl"))):
+        return
+    if line.items[t].text.split()[0] in {"go", "goes", "went", "going"} and not _goes(parsed, k, t):
+        return
+    yield from _result(parsed, k, t, group, Status.SEIZED, target, "place-falls")
+
+
+def _goes(parsed: Parsed, k: int, t: int) -> bool:
+    """*Aybak went to the Taliban*, *the city has gone*: nothing but that may follow."""
+    tail = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
+    item = parsed.line.items[t + 1].text if t + 1 < len(parsed.line.items) else ""
+    return " " in parsed.line.items[t].text or (item == "to" and "A" in tail[:4]) or (tail[:1] in {"", ".", ","} and parsed.line.items[t].text == "gone")
 
 
 def group_forms(line: Line, t: int) -> frozenset[str]:
@@ -252,6 +268,8 @@ def _falls_to_attackers(parsed: Parsed, k: int, t: int) -> bool:
         held = line.sentence.text[item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start].lower()
         return not any(word in held for word in ("government", "afghan forces", "army", "our control"))
     i = t + 1
+    if i < len(line.items) and line.symbols[i] == "w" and not line.items[i].text.endswith("ly"):
+        return False
     if i < len(line.items) and line.items[i].text in {"to", "into", "under", "from", "by", "behind", "short", "ill", "silent", "through", "apart"}:
         if line.items[i].text != "to":
             return False
@@ -266,7 +284,7 @@ def _lose(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
         target = direct_object(line, parsed.units, parsed.cut[k], t)
         if target is not None and whole_or_part(target):
             side = agent(parsed, k, group.start)
-            if side == "P":
+            if side == "P" and not any(u.provinces == ("AF-KAB",) for u in before(line, parsed.units, parsed.cut[k], t)):
                 return
             if side == "A":
                 yield from _result(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")

@@ -52,7 +52,7 @@ _WHAT: Final = {"F": What.FACILITY, "H": What.PART, "D": What.DISTRICT, "J": Wha
 _WHY: Final = {What.UNUSED: "part of another name", What.PERSON: "only says whose people", What.DISTRICT: "a district, not its capital"}
 _OF: Final = re.compile(r"([CRDFHKGJNw])['z]?o(?:[ewXj]|(?<=e)0)*$")
 _IN_OWNER: Final = re.compile(r"([DFHJ])i(?:[ewX])*$")
-_APPOSITION: Final = re.compile(r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:[oi][ewXH0jR]*P?R?)?(?=[,.;)VxbvYim]|$)")
+_APPOSITION: Final = re.compile(r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jR]*P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))")
 _NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
 
 
@@ -94,7 +94,8 @@ def _pronoun(line: Line, i: int) -> Unit | None:
     item = line.items[i]
     if item.text == "there" and not (i and line.symbols[i - 1] in "VNxijwHz") and line.symbols[i + 1 : i + 2] in {"b", "v", "m", "'"}:
         return None
-    return Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, item.text)
+    refers = "both" if item.word("pair") else item.text
+    return None if refers == "both" and line.symbols[i + 1 : i + 2] in {"w", "K", "C", "G", "A", "P", "o", "H", "D", "F", "e", "X", "N"} else Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, refers)
 
 
 def _city_reference(line: Line, i: int) -> Unit | None:
@@ -108,12 +109,14 @@ def _city_reference(line: Line, i: int) -> Unit | None:
         return None
     if at < i and not plural and not all(line.items[k].text in _DEMONSTRATIVE for k in range(at, i)):
         return None
+    if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":
+        return Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word) if line.items[at - 2].text in {"country", "nation", "afghanistan"} and word == "capital" and at == i else None
     if plural:
         return Unit(at - 1 if determiner else at, i + 1, What.WHOLE, (), Level.CAPITAL, i, "cities", plural=True)
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
 
 
-_DEMONSTRATIVE: Final = frozenset({"same", "whole", "entire", "besieged", "provincial", "embattled", "beleaguered", "captured", "fallen", "encircled", "own"})
+_DEMONSTRATIVE: Final = frozenset({"afghan", "national", "afghanistan", "country", "same", "whole", "entire", "besieged", "provincial", "embattled", "beleaguered", "captured", "fallen", "encircled", "own"})
 
 
 def _district_reference(line: Line, i: int) -> Unit:
@@ -343,7 +346,12 @@ def _group(line: Line, found: list[Unit]) -> None:
         _share([unit for unit in found if unit.group == group])
 
 
+_GAPPED: Final = re.compile(r"(?:i?[e0zj]*)?(?:,&|&|,),?(?:[zj0w]{1,3},)?[ejoi]?")
+
+
 def _is_list_glue(between: str) -> bool:
+    if _GAPPED.fullmatch(between):
+        return True
     return between in {",", "&", ",&", ",e", "&e", ",&e", ",j", "&j", ",&j", "&i", ",&i", ",i", "&o", ",&o", ",o"} or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
 
 

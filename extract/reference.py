@@ -101,7 +101,7 @@ def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     words = {item.text for item in parsed.line.items[unit.start : unit.end]}
     if words & {"its", "their"} and discourse.province:
         return [(discourse.province, Level.CAPITAL)]
-    if "afghan" in words or "country" in words or "nation" in words:
+    if words & {"afghan", "country", "nation", "national", "afghanistan"}:
         return [(_KABUL, Level.CAPITAL)]
     earlier = [u for u in _before(parsed, unit) if u.what is not What.DISTRICT or u.provinces]
     bare = not any("provincial" in word or "province" in word for word in words)
@@ -157,4 +157,16 @@ def _default(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     return [(code, Level.CAPITAL) for code in discourse.capitals] if not named and len(discourse.capitals) == 1 else []
 
 
-_REFERENCES: Final = {"city": _city, "capital": _capital, "cities": _cities, "province": _province, "it": _it, "there": _it, "here": _city, "default": _default}
+def _pair(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    """*Both*, *all three*, *the former*, *the latter*."""
+    words = parsed.line.items[unit.head].text.split()
+    listed = discourse.listed
+    here = list(dict.fromkeys(u.provinces[0] for u in _before(parsed, unit) if u.what is What.WHOLE))
+    listed = tuple(here) if len(here) > 1 else listed
+    if words[-1] in {"former", "latter"}:
+        return [(listed[0 if words[-1] == "former" else -1], Level.CAPITAL)] if len(listed) == 2 else []
+    count = next((n for word, n in _NUMBERS.items() if word in words), 0)
+    return [(code, Level.CAPITAL) for code in listed] if len(listed) == count else []
+
+
+_REFERENCES: Final = {"both": _pair, "city": _city, "capital": _capital, "cities": _cities, "province": _province, "it": _it, "there": _it, "here": _city, "default": _default}

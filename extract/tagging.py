@@ -17,7 +17,7 @@ SYMBOLS: Final = {
     "brink": "k", "condition": "c", "doubt": "d", "attacker": "A", "defender": "G", "foreign": "X",
     "speaker": "K", "future": "m", "cities": "C", "capital": "C", "city": "C", "province": "R", "district": "D", "facility": "F",
     "whole": "H", "part": "H", "attempt": "t", "able": "a", "fear": "f", "history": "h", "be": "b", "have": "v", "do": "u",
-    "of": "o", "relative": "r", "that": "T", "it": "p", "they": "q", "subordinator": "s", "conjunction": "&", "preposition": "i", "determiner": "e",
+    "pair": "p", "of": "o", "relative": "r", "that": "T", "it": "p", "they": "q", "subordinator": "s", "conjunction": "&", "preposition": "i", "determiner": "e",
     "there": "p", "possessive": "'", "verb-other": "x", "adverb": "j", "road": "J", "body": "J", "date": "z",
 }  # fmt: skip
 _SPACED_DASH: Final = re.compile(r"(?<=\s)[-–](?=\s)|--")
@@ -79,7 +79,15 @@ def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
     i = 0
     while i < len(tokens):
         i = _take_item(tokens, words, i, sentence, lexicon, items)
+    _impersonal(items)
     return Line(sentence, items)
+
+
+def _impersonal(items: list[Item]) -> None:
+    """*Was reported captured*, *is said to have fallen*: a helper of the verb, and nobody's claim."""
+    for last, item, following in zip(items, items[1:], items[2:], strict=False):
+        if item.symbol == "Y" and last.symbol == "b" and (following.symbol in "Vb" or following.text == "to") and item.senses["say"].entry.effect == "claim":
+            item.symbol = "a"
 
 
 def _with_dashes(text: str, folded: str) -> str:
@@ -145,7 +153,8 @@ def _symbol(senses: Senses, items: list[Item], words: list[str], stop: int) -> s
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(SYMBOLS)}
 _BY_RANK: Final = list(SYMBOLS.values())
-_UNSURE: Final = {"verb", "say", "noun", "state", "facility", "able", "attempt", "future"}
+_UNSURE: Final = {"capital", "verb", "say", "noun", "state", "facility", "able", "attempt", "future"}
+_HELPERS: Final = frozenset("is are was were has have had will would continue continues continued broke erupted raged intensified began took could".split())
 _AFTER_NOUN: Final = frozenset({"on", "against", "by", "in", "of", "from", "into", "between", "near", "around", "at"})
 
 
@@ -159,13 +168,15 @@ def _fits(kind: str, senses: Senses, items: list[Item], words: list[str], stop: 
         return not _is_verbal(senses, last, following)
     if kind == "state":
         return senses[kind].entry.id not in {"is-theirs", "gone"} or bool(last and _follows_be(items))
+    if kind == "capital" and words[stop - 1] in {"centre", "center", "seat"}:
+        return following == "of" and not set(words[stop + 1 : stop + 3]) & {"the", "city", "town", "its", "this"}
     if kind == "future" and words[stop - 1] == "may":
         return not (following[:1].isdigit() or (last is not None and (last.symbol == "0" or last.text in {"in", "of", "since", "early", "late"})))
     return True
 
 
 def _follows_be(items: list[Item]) -> bool:
-    return items[-1].symbol == "b" or (len(items) > 1 and items[-1].symbol in "jn" and items[-2].symbol == "b")
+    return items[-1].symbol == "b" or any(item.text == "with" for item in items[-4:]) or (len(items) > 1 and items[-1].symbol in "jn" and items[-2].symbol == "b")
 
 
 def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, items: list[Item]) -> bool:
@@ -173,16 +184,29 @@ def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, i
     if not word.forms & {"base", "s", "ing"} and word.entry.kind == "verb":
         return last is not None and (last.symbol == "e" or (last.symbol == "i" and last.text not in {"by", "to"}) or last.symbol == "'" and last.text == "'s") and following not in {"by"}
     if not word.forms & {"base", "s"} or word.forms & {"past", "part"}:
-        return word.forms == {"ing"} and "noun" in senses and (last is None or last.symbol not in "bjAGKq")
+        return word.forms == {"ing"} and _is_gerund_noun(word, senses, last, following)
     if last is None:
         return "noun" in senses or "defender" in senses
     if last.text == "to" or last.symbol in "mqup":
         return False
+    if "noun" in senses:
+        return last.symbol not in "AGKP" or (last.symbol == "P" and word.entry.frame != "fall") or following in _AFTER_NOUN or following in _HELPERS
     if word.entry.kind == "say" and "speaker" in senses and following in {"that", "of"} and any(item.symbol == "Y" for item in items[-5:]):
         return True
     if last.symbol in "eo'i0" or (last.symbol == "&" and len(items) > 1 and items[-2].symbol in "NFH"):
         return True
     return (last.symbol in _NOUNISH or last.symbol == "w") and ("noun" in senses or "defender" in senses or "facility" in senses) and following in _AFTER_NOUN
+
+
+def _is_gerund_noun(word: Word, senses: Senses, last: Item | None, following: str) -> bool:
+    """*The fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
+    if word.entry.kind == "say":
+        return last is not None and last.symbol not in "bjAGKXqp,&"
+    if "noun" not in senses:
+        return False
+    if word.entry.frame == "fight":
+        return last is None or last.symbol not in "bjAGKq"
+    return following == "of" or (last is not None and last.symbol == "e")
 
 
 def _is_verbal(senses: Senses, last: Item | None, following: str) -> bool:
@@ -193,8 +217,8 @@ def _is_verbal(senses: Senses, last: Item | None, following: str) -> bool:
     if last.text == "to" or last.symbol in "mqu":
         return True
     if verb.forms <= {"ing"}:
-        return last.symbol == "b" and following not in _AFTER_NOUN
-    return last.symbol in "AGP" and following not in _AFTER_NOUN and following not in {"", ",", ".", "and"} and verb.entry.frame != "fall"
+        return not _is_gerund_noun(verb, senses, last, following)
+    return not _is_nominal(verb, senses, last, following, [])
 
 
 def _plain_symbol(word: str, items: list[Item], letter: str) -> str:
