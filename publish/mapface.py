@@ -133,10 +133,9 @@ def _covered(mark: CapitalMark, x: float, y: float, face: Face) -> Box:
 
 
 def _name(mark: CapitalMark, x: float, y: float, face: Face, language: Language) -> Name:
-    loud = mark.status is not None and not mark.quiet
     bold = mark.changed or mark.is_anchor
     slanted = mark.quiet and language is Language.ENGLISH
-    size = face.name_size if loud or bold else face.plain_size
+    size = face.name_size if mark.is_loud else face.plain_size
     if language is not Language.ENGLISH:
         size *= 1.1
     gap = (RING_GAP if mark.status is None else GAP) * face.mark / MARK
@@ -160,8 +159,7 @@ def _rank(mark: CapitalMark) -> int:
 
 
 def _colour(page: Page, mark: CapitalMark) -> str:
-    loud = mark.changed or mark.is_anchor or (mark.status is not None and not mark.quiet)
-    return page.palette.text if loud else page.palette.muted
+    return page.palette.text if mark.is_loud else page.palette.muted
 
 
 def _write(page: Page, placed: Placed, colour: str) -> None:

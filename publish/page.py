@@ -98,12 +98,9 @@ class Type(NamedTuple):
     italic: bool = False
 
     def sized(self, scale: float) -> FontProperties:
-        return FontProperties(
-            family=FONT,
-            size=self.size * scale,
-            weight="bold" if self.bold else "normal",
-            style="oblique" if self.italic else "normal",
-        )
+        slant: Literal["oblique", "normal"] = "oblique" if self.italic else "normal"
+        weight = "bold" if self.bold else "normal"
+        return FontProperties(family=FONT, size=self.size * scale, weight=weight, style=slant)
 
 
 class Extent(NamedTuple):
@@ -126,10 +123,8 @@ def extent(text: str, kind: Type) -> Extent:
 @lru_cache(maxsize=1)
 def _letters() -> frozenset[int]:
     """Every character that all the faces have."""
-    faces = (
-        get_font(findfont(FontProperties(family=FONT, weight=weight, style=slant)))
-        for weight, slant in (("normal", "normal"), ("bold", "normal"), ("normal", "oblique"))
-    )
+    kinds = (Type(8), Type(8, bold=True), Type(8, italic=True))
+    faces = (get_font(findfont(kind.sized(1))) for kind in kinds)
     return frozenset.intersection(*(frozenset(face.get_charmap()) for face in faces))
 
 
@@ -269,7 +264,7 @@ class Page:
 
     def texts(self) -> Iterable[tuple[Text, Box]]:
         """Yield every text with the box that it was drawn in, in layout points."""
-        renderer = FigureCanvasAgg.get_renderer(self.figure.canvas)  # type: ignore[arg-type]
+        renderer = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
         back = self._axes.transData.inverted()
         for text in self._axes.texts:
             (x0, y0), (x1, y1) = back.transform(text.get_window_extent(renderer).get_points())
@@ -292,8 +287,8 @@ class Page:
         """Return the finished sheet as an array of height × width × RGBA bytes."""
         self.figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(self.figure)
-        canvas.draw()
-        return np.asarray(canvas.buffer_rgba()).copy()
+        canvas.draw()  # type: ignore[no-untyped-call]
+        return np.array(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
 def _metadata(format_: Format, title: str) -> Mapping[str, str | None]:

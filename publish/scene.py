@@ -69,10 +69,20 @@ class CapitalMark:
         return self.province == "AF-KAB"
 
     @property
+    def is_loud(self) -> bool:
+        """Whether its name is in ink: changed, Kabul, or with a status that is not quiet."""
+        return self.changed or self.is_anchor or (self.status is not None and not self.quiet)
+
+    @property
     def title(self) -> str:
         """Herat, reported seized, confirmed, since 12 Aug 2021."""
+        return f"{self.name}, {self.standing}"
+
+    @property
+    def standing(self) -> str:
+        """Reported seized, confirmed, since 12 Aug 2021."""
         it = self.assessment
-        return f"{self.name}, {words.standing(it.status, it.certainty, it.since, quiet=it.quiet)}"
+        return words.standing(it.status, it.certainty, it.since, quiet=it.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,11 @@ class Basis:
     reports: int
     articles: int
     sources: tuple[Source, ...]
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Reports, articles, sources."""
+        return self.reports, self.articles, len(self.sources)
 
 
 @dataclass(frozen=True, slots=True)

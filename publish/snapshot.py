@@ -127,12 +127,7 @@ def _foot_rows(page: Page, scene: Scene, box: Box) -> None:
 
 
 def _sources(scene: Scene) -> str:
-    basis = scene.basis
-    stands_on = (
-        f"{words.counted(basis.reports, 'report')} about capitals, "
-        f"dated up to {words.day_long(scene.as_of)}, in {words.counted(basis.articles, 'article')} "
-        f"of {words.counted(len(basis.sources), 'source')}; wire copies counted once."
-    )
+    stands_on = words.stands_on(scene.basis.counts, scene.as_of)
     return f"{stands_on}\n{scene.note}" if scene.note else stands_on
 
 

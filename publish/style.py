@@ -10,9 +10,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from control.assessment import Certainty
 from shapely import LineString, Polygon, union_all
 
+from control.assessment import Certainty
 from extract.model import Status
 from publish import safe
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from control.assessment import Certainty
-
 from extract.model import Claimant, Stance, Status
 
 TITLE: Final = "Afghanistan: provincial capitals reported seized, contested or repelled"
@@ -182,3 +181,13 @@ def standing(
 def days_before(as_of: date) -> str:
     """Return "since 11 Aug" for 12 Aug."""
     return f"since {day_short(as_of - timedelta(days=1))}"
+
+
+def stands_on(counts: tuple[int, int, int], as_of: date) -> str:
+    """Say what a picture stands on, from the numbers of reports, articles and sources."""
+    reports, articles, sources = counts
+    return (
+        f"{counted(reports, 'report')} about capitals, dated up to {day_long(as_of)}, "
+        f"in {counted(articles, 'article')} of {counted(sources, 'source')}; "
+        "wire copies counted once."
+    )
