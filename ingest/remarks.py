@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extract.model import Reading, TagKind
+from extract.model import Reading
 from ingest.language import ENGLISH, name_of
 from ingest.problems import Problem, quoted
 
@@ -24,13 +24,12 @@ def _reasons(reading: Reading) -> Iterator[tuple[str, str]]:
             f"it is in {name_of(code)}, and only English is read",
             "add a translation to mark the map",
         )
-    kinds = {tag.kind for tag in reading.tags}
-    if TagKind.PLACE not in kinds and TagKind.UNUSED not in kinds:
+    if not reading.sentences:  # a text without an Afghan name is not even cut into sentences
         yield (
             "it names no Afghan province or capital, so it seems to be about another country",
             "it can be kept, and marks nothing",
         )
     yield (
-        "it names Afghan places, but says of none that it was seized, contested or repelled",
+        "it says of no Afghan province or capital that it was seized, contested or repelled",
         "it can be kept, and marks nothing",
     )
