@@ -114,5 +114,5 @@ def found(
     beside: dict[Any, Any] = {}
     for start in range(0, len(wanted), _CHUNK):
         query = select(key, value).where(key.in_(wanted[start : start + _CHUNK]), condition)
-        beside.update(connection.execute(query).tuples())
+        beside.update(connection.execute(query).tuples().all())
     return beside
