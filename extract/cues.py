@@ -27,8 +27,13 @@ _PERCEIVED: Final = frozenset({"hear", "heard", "see", "seen", "feel", "felt"})
 
 def reality(line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
     """Say how the predicate at item `t` of clause `k` is meant, and which word says so."""
-    if line.symbols.rstrip('"').endswith("?"):
+    if line.symbols.rstrip('"').endswith("?") and not _presupposes(line):
         return Reality.UNREAL, "a question"
+    if (refuted := _refuted(line, cut[k], t)) is not None:
+        return refuted
+    shared = _shared_helper(line, cut, k, t, group)
+    if shared is not None:
+        return shared
     own, why = _own(line, cut[k], t, group)
     if own is Reality.UNREAL:
         return own, why
@@ -40,6 +45,44 @@ def reality(line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup 
     if own is Reality.ATTEMPT and governed is Reality.DENIED:
         return Reality.UNREAL, reason
     return governed, reason
+
+
+def _presupposes(line: Line) -> bool:
+    """*Why was Ghazni handed over?* takes the event for granted."""
+    words = [item.text for item in line.items[:2]]
+    return words[:1] in (["why"], ["how"]) and words[1:] not in (["could"], ["would"], ["long"], ["can"], ["soon"], ["many"], ["will"])
+
+
+_FALSE: Final = frozenset({"false", "untrue", "wrong", "nonsense", "baseless", "lie", "lies", "propaganda", "unfounded", "rumour", "rumor", "rumours", "rumors", "invented", "fabricated", "fiction", "fairy", "fake", "mistaken", "incorrect", "groundless"})
+
+
+def _refuted(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
+    """*It is not true that*, *reports that … are false*, *the claim that … is rejected*."""
+    if clause.opener != "T":
+        return None
+    lead = [item.text for item in line.items[max(0, clause.start - 6) : clause.start - 1]]
+    negated = any(symbol == "n" for symbol in line.symbols[max(0, clause.start - 4) : clause.start - 1])
+    if lead[-1:] == ["true"] and negated or (lead and lead[-1] in _FALSE - {"rumour", "rumor", "rumours", "rumors"}):
+        double = lead[-1] != "true" and negated
+        return (Reality.REAL if double else Reality.DENIED), lead[-1]
+    for i in range(t + 1, len(line.items) - 1):
+        if line.symbols[i] == "b":
+            after = line.items[i + 1 : i + 4]
+            word = next((item for item in after if item.text in _FALSE or (item.symbol == "Y" and item.senses["say"].entry.effect == "deny")), None)
+            if word is not None:
+                return Reality.DENIED, word.text
+    return None
+
+
+def _shared_helper(line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup | None) -> tuple[Reality, str] | None:
+    """*Could isolate the city and seize it*: the second verb shares the first one's helpers."""
+    if group is None or group.helpers.strip("j") or group.to or cut[k].opener != "&" or k == 0 or not {"base"} <= _forms(line, t) or {"past", "part"} & _forms(line, t):
+        return None
+    earlier = line.symbols[cut[k - 1].start : cut[k - 1].end]
+    if "m" in earlier:
+        return Reality.UNREAL, "a shared modal"
+    to = next((i for i in range(cut[k - 1].start, cut[k - 1].end) if line.items[i].text == "to" and line.symbols[i + 1 : i + 2] in {"V", "x", "w"}), None)
+    return _infinitive(line, cut[k - 1], to) if to is not None else None
 
 
 def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[Reality, str]:

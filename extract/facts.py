@@ -53,6 +53,8 @@ def facts(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Se
 def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], dates: Sequence[Dated], one: Bound) -> Iterator[Fact]:
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
     speaker = voices[one.clause]
+    if one.rule in {"retake", "retaken"} and speaker.claimants == (Claimant.TALIBAN,):
+        one.status, one.rule = Status.SEIZED, "attackers-boast"
     if one.we and Claimant.TALIBAN not in speaker.claimants:
         one.rule = "defenders-hold-place"
     reading = _reading(one, real)
@@ -69,9 +71,17 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     mention = Mention(parsed.line.sentence.span, Span(item.start, item.end), place, one.rule, speaker.claimants, day, basis, steps)
     part = unit.what in {What.PART, What.FACILITY}
     for province, level in targets:
+        if level is Level.PROVINCE and status is Status.SEIZED and _spares_capital(parsed):
+            status = Status.CONTESTED
         yield Fact(province, level, status, stance, mention, one.order, part, kept)
         if stance is Stance.DENIED and (denied := _denied_source(parsed, one)):
             yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
+
+
+def _spares_capital(parsed: Parsed) -> bool:
+    """*The whole province, its centre apart*: a province fought for."""
+    words = [item.text for item in parsed.line.items]
+    return bool(set(words) & {"except", "apart", "excluding", "save", "besides"}) and any(word in {"centre", "center", "capital", "city"} or "capital" in word for word in words)
 
 
 def _in_progress(one: Bound) -> bool:
@@ -88,6 +98,8 @@ def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
     """Status, stance and whether it is only a claim to hold, from how a predicate is meant."""
     kept = one.rule == "defenders-hold-place"
     progressive = one.rule in {"place-falls", "agent-verb-place", "place-is-taken"} and one.group is not None and _in_progress(one)
+    if one.status is Status.REPELLED and _in_progress(one) and real is Reality.REAL:
+        return Status.CONTESTED, Stance.ASSERTED, False
     partly = progressive or one.unit.what in {What.PART, What.FACILITY}
     status = Status.CONTESTED if partly and real is Reality.REAL and (one.status is Status.SEIZED or one.rule.startswith(("retake", "retaken"))) else one.status
     match real:

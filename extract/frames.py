@@ -4,7 +4,7 @@ Each frame of `data/lexicon/verbs.toml` is one function here, which says what mu
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.clauses import Clause, VerbGroup, after, before, direct_object, preposition, subject, verb_group, whole_or_part
@@ -232,6 +232,8 @@ def _fall(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
         target = _inverted(parsed, k, t) or _complement_subject(parsed, k, t, group)
     if target is not None and target.refers == "cities":
         target = _inverted(parsed, k, t) or target
+    if target is not None and target.what is What.FACILITY and line.items[t].text.startswith(("surrender", "capitul")) and line.items[target.end - 1].text == "garrison":
+        target = replace(target, what=What.WHOLE)
     if target is None or not whole_or_part(target) or (target.what is not What.WHOLE and line.items[t].text.startswith(("collaps", "crumbl", "go", "went", "fold", "tumbl"))):
         return
     if line.items[t].text.split()[0] in {"go", "goes", "went", "going"} and not _goes(parsed, k, t):
@@ -511,7 +513,7 @@ def _noun(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
             target = _fronted(parsed, k, t) if preposition(line, target) not in {"in", "inside", "around"} else target
     if target is None and entry.status is Status.CONTESTED:
         target = _fronted(parsed, k, t) or _seer(parsed, k, t)
-        if target is None and entry.id == "fighting-in":
+        if target is None and entry.id == "fighting-in" and not (t and line.items[t - 1].text == "the"):
             yield Bound(t, k, Status.CONTESTED, _ABSENT, "fight-here", None, t)
             return
     if target is None or not whole_or_part(target) or entry.status is None:
@@ -546,7 +548,7 @@ def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
             return
         if side == "G" and entry.holder == "before":
             yield from _kept(parsed, k, t, None, target)
-        elif side in ({"A", "q"} if entry.holder == "before" or clause.verbal else {"A"}):
+        elif side in ({"A", "q"} if entry.holder == "before" or clause.verbal else {"A"}) or any(line.symbols[i] == "N" or line.items[i].text == "war" for i in range(clause.start, t)):
             yield from _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id)
         return
     side = _holder(parsed, k, t, entry) if entry.holder != "none" else "A"
@@ -600,4 +602,15 @@ def _belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
             yield from _kept(parsed, k, t, verb_group(line, be + 1), target)
 
 
-_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}
+def _have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+    """*The Taliban had the city by then*."""
+    line = parsed.line
+    if line.items[t].text not in {"have", "had", "has"}:
+        return
+    target = next((u for u in parsed.units if u.start == t + 1 and u.what is What.WHOLE), None)
+    if target is None or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"} or agent(parsed, k, t) not in {"A"}:
+        return
+    yield from _result(parsed, k, t, verb_group(line, t), Status.SEIZED, target, "attackers-hold-place")
+
+
+_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"v": _have, "V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}

@@ -183,8 +183,9 @@ def _place_entries(gazetteer: Gazetteer) -> Iterator[tuple[Entry, list[tuple[str
             if place not in spot:
                 spot.append(place)
     for name, places in named.items():
-        weak = all(name not in map(fold, place.strong) for place in places)
-        yield Entry("place", id=places[0].id, places=tuple(places), weak=weak), [(name, "noun")]
+        strong = [place for place in places if name in map(fold, place.strong)]
+        chosen = strong or places
+        yield Entry("place", id=chosen[0].id, places=tuple(chosen), weak=not strong), [(name, "noun")]
 
 
 def _add(phrases: dict[tuple[str, ...], dict[str, Word]], entry: Entry, spellings: Spelled) -> None:

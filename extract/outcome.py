@@ -52,10 +52,28 @@ def _outdoes(rival: Fact, fact: Fact) -> bool:
 def merge(article: Article, facts: Iterable[Fact]) -> tuple[ControlReport, ...]:
     """Merge the facts of an article into one report for each place, status and stance."""
     rows: dict[Key, list[Fact]] = {}
+    facts = list(facts)
     for fact in facts:
-        rows.setdefault(fact.key, []).append(fact)
+        if not _leads_to_outcome(fact, facts):
+            rows.setdefault(fact.key, []).append(fact)
     rows = {key: group for key, group in rows.items() if _stands(key, group, rows)}
     return tuple(_report(article, key, group, rows) for key, group in rows.items())
+
+
+def _leads_to_outcome(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """An attack told only as the way to the outcome that the same voice tells right behind it."""
+    if fact.status is not Status.CONTESTED or fact.stance is not Stance.ASSERTED or fact.part:
+        return False
+    mine = fact.mention
+    return any(
+        rival.status is not Status.CONTESTED and rival.stance is Stance.ASSERTED and (rival.province, rival.level) == (fact.province, fact.level)
+        and rival.mention.claimants == mine.claimants and 0 < rival.mention.sentence.start - mine.sentence.end < _NEXT
+        and (mine.event_date is None or rival.mention.event_date in {None, mine.event_date})
+        for rival in facts
+    )  # fmt: skip
+
+
+_NEXT: Final = 6  # characters between a sentence and the one right behind it
 
 
 def _stands(key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]]) -> bool:

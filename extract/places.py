@@ -43,6 +43,7 @@ class Unit:
     why: str = ""
     group: int = -1
     possessed: bool = False
+    lead: int = -1
     shared: bool = False
     plural: bool = False
     steps: list[str] = field(default_factory=list)
@@ -131,6 +132,9 @@ def _district_reference(line: Line, i: int) -> Unit:
 
 def _named(line: Line, i: int, found: list[Unit]) -> Unit:
     unit = _bare(line.items[i], i)
+    if _is_surname(line, i):
+        unit.what, unit.why = What.UNUSED, "part of a person's name"
+        return unit
     _look_right(line, unit)
     if unit.what in {What.WHOLE, What.DISTRICT}:
         _look_left(line, unit, found)
@@ -138,6 +142,23 @@ def _named(line: Line, i: int, found: list[Unit]) -> Unit:
         _take_apposition(line, unit)
         _take_locator(line, unit)
     return unit
+
+
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "prof", "professor", "haji", "hajji", "qari", "mullah", "maulvi", "mawlawi", "ustad", "commander", "engineer", "sayed", "mohammad", "muhammad", "ahmad", "abdul", "gul", "minister", "sardar"})
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """*Dr Wardak*, *Ahmad Farahi Ghazni*: a place's name borne by a person."""
+    if i == 0:
+        return False
+    before = line.items[i - 1]
+    if before.text == "." and i > 1:
+        before = line.items[i - 2]
+    if before.text in _TITLES:
+        return True
+    word = line.items[i].word("place")
+    written = line.sentence.text[before.start - line.sentence.start]
+    return bool(word and word.entry.weak and before.symbol == "w" and written.isupper() and i > 1 and before.end + 1 == line.items[i].start and before.text not in {"northern", "southern", "eastern", "western"})
 
 
 def _bare(item: Item, i: int) -> Unit:
@@ -178,6 +199,9 @@ def _look_right(line: Line, unit: Unit) -> None:
             return
         if head == "H" and items[skip].text in {"most", "much", "half", "first", "second", "third"}:
             return
+        if unit.what is What.DISTRICT and head in "FH":
+            unit.end = skip + 1
+            return
         body = items[skip].word("body") is not None and head != "H"
         unit.what = What.UNUSED if body else _WHAT.get(head, What.PERSON)
         unit.why = ("a road" if items[skip].word("road") else _WHY.get(unit.what, "")) if unit.what is not What.FACILITY else ""
@@ -217,6 +241,8 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     before = line.symbols[: unit.start]
     of = _OF.search(before)
     owner = of or _IN_OWNER.search(before)
+    if owner is not None and not of and line.items[unit.start - 1].text in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}:
+        owner = None
     if owner is None:
         if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before):
             unit.what, unit.why = What.UNUSED, "a road"
@@ -342,6 +368,7 @@ def _group(line: Line, found: list[Unit]) -> None:
         joined = last is not None and not unit.refers and not last.refers and _is_list_glue(line.symbols[last.end : unit.start])
         number += not joined
         unit.group = number
+        unit.lead = last.lead if joined and last is not None else unit.start
     for group in {unit.group for unit in found}:
         _share([unit for unit in found if unit.group == group])
 

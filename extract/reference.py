@@ -46,7 +46,7 @@ class Discourse:
         elif len({u.provinces[0] for u in capitals}) > 1:
             self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
         self.seen.update(u.provinces[0] for u in capitals)
-        leading = [u for u in capitals if u.provinces[0] in reported or not _only_locates(parsed, u)]
+        leading = [u for u in capitals if u.provinces[0] in reported or not (_only_locates(parsed, u) or (self.capitals and u.start > 3 and preposition(parsed.line, u) in {"in", "at", "for", "near", "around"}))]
         if capitals and (leading or not self.capitals):
             subject = next((u for u in leading if u.provinces[0] in reported), None) or next((u for u in leading if not preposition(parsed.line, u)), (leading or capitals)[0])
             self.by_province = False
@@ -116,7 +116,7 @@ def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     people = [u for u in _before(parsed, unit) if u.what is What.PERSON or u.level is Level.PROVINCE]
-    words = [item.text for item in parsed.line.items[max(0, unit.start - 2) : unit.end]]
+    words = " ".join(item.text for item in parsed.line.items[max(0, unit.start - 2) : unit.end]).split()
     capitals = parsed.line.items[unit.head].text != "cities" or not people
     if len(people) > 1 and capitals:
         return [(code, Level.CAPITAL) for u in people for code in u.provinces]

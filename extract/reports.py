@@ -25,6 +25,8 @@ from geo.names import fold
 READER_VERSION: Final = "1.0.0"
 _OFF_TOPIC: Final = 3  # words of sport, health, trade …: with so many and hardly an attacker, a text is not about control
 
+_PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
+
 
 def control_reports(article: Article, lexicon: Lexicon | None = None) -> tuple[ControlReport, ...]:
     """Return the control reports of an article, in the order of its text."""
@@ -64,6 +66,7 @@ class _Reader:
     aggregates: list[AggregateClaim] = field(default_factory=list)
     attackers: int = 0
     borrowed: int = 0
+    headlines: bool = False
     last_day: date | None = None
 
     def read(self) -> Reading:
@@ -72,12 +75,22 @@ class _Reader:
         aside = furniture(self.article, blocks, self.lexicon)
         starts = {part.start for part in aside}
         body = [block for block in blocks if block.start not in starts]
+        self.headlines = sum(block.kind == "heading" for block in body) > len(body) / 2 and len(body) > _PAGE
         self.voices.own = document_voice(self.article.title, text, body, self.lexicon)
+        self._take_title()
         answers = interviewee(text, body, self.lexicon)
         for n, block in enumerate(body):
             self._paragraph(block, answers, first=n == 0)
         reports = () if self._is_off_topic() else merge(self.article, self.found)
         return Reading(self.article, tuple(self.kept), tuple(self.tags), reports, tuple(self.aggregates), tuple(aside))
+
+    def _take_title(self) -> None:
+        """The headline reports nothing, but says what *the city* may mean."""
+        if self.article.title.strip():
+            title = Sentence(self.article.title, 0)
+            line = tag(title, fold(title.text), self.lexicon)
+            phrases = units(line)
+            self.discourse.note(Parsed(line, phrases, clauses(line, phrases)))
 
     def _is_off_topic(self) -> bool:
         return self.borrowed >= _OFF_TOPIC and 2 * self.attackers < self.borrowed
@@ -85,7 +98,7 @@ class _Reader:
     def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
         lines = [tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon) for s in sentences(self.article.text, block.start, block.end)]
         parsed = [self._parse(line) for line in lines]
-        if block.kind == "heading" and self._heading(parsed):
+        if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
         scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block))
         for n, one in enumerate(parsed):

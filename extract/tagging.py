@@ -191,7 +191,7 @@ def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, i
         return False
     if "noun" in senses:
         return last.symbol not in "AGKP" or (last.symbol == "P" and word.entry.frame != "fall") or following in _AFTER_NOUN or following in _HELPERS
-    if word.entry.kind == "say" and "speaker" in senses and following in {"that", "of"} and any(item.symbol == "Y" for item in items[-5:]):
+    if word.entry.kind == "say" and following in {"that", "of"} and any(item.symbol == "Y" for item in items[-5:]):
         return True
     if last.symbol in "eo'i0" or (last.symbol == "&" and len(items) > 1 and items[-2].symbol in "NFH"):
         return True

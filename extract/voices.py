@@ -12,7 +12,7 @@ from extract.text import Paragraph
 from geo.names import fold
 
 _DOCUMENT: Final = re.compile(
-    r"\b(?:statement (?:of|by|from)|full text|press release|communique|communiqué|situation (?:note|report|update)|flash update|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
+    r"\b(?:statement (?:of|by|from)|un bulletin|bulletin of|access note|full text|press release|communique|communiqué|situation (?:note|report|update)|flash update|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
     r"|announcement (?:of|by|from)|declaration of|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public|spokesman of the islamic|for immediate release|daily brief)",
     re.I,
 )
@@ -24,6 +24,8 @@ _HEAD_WORDS: Final = 30
 def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Claimant, ...]:
     """The claimant of a text that is a statement or a note of its own; else no speaker."""
     head = [text[b.start : b.end] for b in blocks[:4] if b.kind == "heading" or len(text[b.start : b.end].split()) <= _HEAD_WORDS]
+    if blocks and (lead := _DOCUMENT.match(text, blocks[0].start)):
+        head.append(text[blocks[0].start : blocks[0].start + max(120, lead.end() - blocks[0].start)])
     tail = [text[b.start : b.end] for b in blocks[-2:] if len(text[b.start : b.end].split()) <= _HEAD_WORDS] if len(blocks) > 2 else []
     lines = [title, *head, *tail]
     titled = re.match(r"\s*(?:statement|full text|announcement|communiqu|situation|flash update|press release)", title, re.I)
@@ -36,7 +38,8 @@ def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: 
                 word = item.word(kind)
                 if word and word.entry.claimant and item.symbol in "AGX" and item.text not in {"enemy", "the enemy"}:
                     return (word.entry.claimant,)
-    return (Claimant.UNATTRIBUTED,)
+    boast = any(re.search(r"in the name of|by the help of", line, re.I) for line in lines)
+    return (Claimant.TALIBAN,) if boast else (Claimant.UNATTRIBUTED,)
 
 
 def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Speaker | None:
