@@ -10,6 +10,7 @@ from typing import Final
 
 import streamlit as st
 
+from control.reviews import Review
 from control.stories import stories
 from control.store import Store
 from control.timeline import Timeline
@@ -37,6 +38,7 @@ class Corpus:
     reports: tuple[ControlReport, ...]
     aggregates: tuple[AggregateClaim, ...]
     stories: Mapping[str, str]
+    reviews: tuple[Review, ...]
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -88,6 +90,7 @@ def _corpus(_version: int, known_at: datetime | None) -> Corpus:
         tuple(store().reports(known_at)),
         tuple(store().aggregates(known_at)),
         stories(articles),
+        tuple(store().reviews(known_at)),
     )
 
 
@@ -114,7 +117,7 @@ def _key(view: View) -> str:
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _timeline(key: str, _of: Corpus, _view: View) -> Timeline:  # noqa: ARG001 - the key of the cache
     reports = filters.passing(_of.reports, _of.articles, _view)
-    return Timeline(reports, stories=_of.stories)
+    return Timeline(reports, stories=_of.stories, reviews=_of.reviews)
 
 
 def scene_of(view: View, of: Corpus) -> Scene:
