@@ -56,8 +56,27 @@ def _presupposes(line: Line) -> bool:
 _FALSE: Final = frozenset({"false", "untrue", "wrong", "nonsense", "baseless", "lie", "lies", "propaganda", "unfounded", "rumour", "rumor", "rumours", "rumors", "invented", "fabricated", "fiction", "fairy", "fake", "mistaken", "incorrect", "groundless"})
 
 
+_CLAIMS: Final = frozenset({"rumour", "rumours", "rumor", "rumors", "talk", "claim", "claims", "assertion", "assertions", "report", "reports", "story", "stories", "lie", "lies", "allegation", "allegations", "news", "suggestion", "suggestions", "word", "statement"})
+
+
+def refuted_claim(line: Line, t: int) -> int:
+    """The item of the claim noun whose content at `t` the sentence goes on to refute; -1 without one."""
+    claim = next((i for i in range(t - 1, -1, -1) if line.items[i].text in _CLAIMS and line.symbols[i] != "Y"), -1)
+    if claim < 0 or any(symbol in ";." for symbol in line.symbols[claim:t]):
+        return -1
+    for i in range(t + 1, len(line.items)):
+        item = line.items[i]
+        refutes = (item.symbol == "Y" and item.senses["say"].entry.effect == "deny") or item.text in _FALSE or (item.text == "without" and line.items[min(i + 1, len(line.items) - 1)].text == "foundation")
+        if refutes and any(symbol in "bv" for symbol in line.symbols[max(t, i - 3) : i]):
+            return claim
+    return -1
+
+
 def _refuted(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
-    """*It is not true that*, *reports that … are false*, *the claim that … is rejected*."""
+    """*It is not true that*, *reports that … are false*, *the claim to have … is rejected*."""
+    claim = refuted_claim(line, t)
+    if claim >= 0:
+        return Reality.DENIED, f"{line.items[claim].text} refuted"
     if clause.opener != "T":
         return None
     lead = [item.text for item in line.items[max(0, clause.start - 6) : clause.start - 1]]
@@ -65,12 +84,6 @@ def _refuted(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
     if lead[-1:] == ["true"] and negated or (lead and lead[-1] in _FALSE - {"rumour", "rumor", "rumours", "rumors"}):
         double = lead[-1] != "true" and negated
         return (Reality.REAL if double else Reality.DENIED), lead[-1]
-    for i in range(t + 1, len(line.items) - 1):
-        if line.symbols[i] == "b":
-            after = line.items[i + 1 : i + 4]
-            word = next((item for item in after if item.text in _FALSE or (item.symbol == "Y" and item.senses["say"].entry.effect == "deny")), None)
-            if word is not None:
-                return Reality.DENIED, word.text
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from extract.claimants import Attribution, Speaker, Voices
-from extract.cues import Reality, reality
+from extract.cues import Reality, reality, refuted_claim
 from extract.dates import Dated
 from extract.frames import Bound, Parsed, bound
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
@@ -35,7 +35,7 @@ class Scene:
         self.voices.note(found)
         self.discourse.note(parsed, {fact.province for fact in new})
         if new:
-            self.claims = list(new)
+            self.claims[:] = new
         if any(d.history for d in dates):
             self.history = True
         elif any(d.day for d in dates):
@@ -125,6 +125,10 @@ def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
 def _denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
     """The named speaker whose claim is quoted only to be denied asserts it too."""
     y = parsed.cut[one.clause].said
+    claim = refuted_claim(parsed.line, one.at)
+    if claim >= 0:
+        actor = next((item for item in parsed.line.items[max(0, claim - 3) : one.at] if item.symbol == "A"), None)
+        return Claimant.TALIBAN if actor else None
     if y < 0 or parsed.line.items[y].senses["say"].entry.effect != "deny":
         return None
     stop = parsed.cut[one.clause].start
@@ -158,12 +162,13 @@ def _clause_of(parsed: Parsed, i: int) -> int:
 
 def _answers(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], new: Sequence[Fact]) -> Iterator[Fact]:
     """*The governor denied it*, *That is false*: the claim before is denied, by this speaker."""
-    if any(fact.stance is Stance.DENIED for fact in new) or not scene.claims:
+    if any(fact.stance is Stance.DENIED for fact in new) or not (scene.claims or new):
         return
     speaker = _denier(parsed, found, voices)
     if speaker is None:
         return
-    claims = [fact for fact in scene.claims if fact.stance is Stance.ASSERTED and set(fact.mention.claimants) != set(speaker.claimants)]
+    earlier = [fact for fact in new if fact.status is Status.SEIZED] or scene.claims
+    claims = [fact for fact in earlier if fact.mention.claimants != speaker.claimants or fact in new] if earlier is not scene.claims else [fact for fact in earlier if fact.stance is Stance.ASSERTED and set(fact.mention.claimants) != set(speaker.claimants)]
     worst = [fact for fact in claims if fact.status is Status.SEIZED] or claims
     for claim in worst:
         mention = Mention(parsed.line.sentence.span, claim.mention.trigger, claim.mention.place, "claim-denied", speaker.claimants, claim.mention.event_date, claim.mention.date_basis, ("denies what the sentence before claims",))
@@ -177,6 +182,9 @@ def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speak
         if attribution.effect == "deny" and (set(tail) & _CLAIM_NOUNS or tail[:1] in (["."], [","], [])):
             return attribution.speaker
     words = [item.text for item in line.items]
+    for i in range(len(words) - 3):
+        if words[i] in {"this", "that", "it"} and line.symbols[i + 1] == "b" and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE):
+            return voices[_clause_of(parsed, i)]
     subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (["the", "claim"], ["the", "report"], ["the", "reports"], ["the", "claims"])
     if subject and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"} and (set(words[1:8]) & _FALSE or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))):
         return next((a.speaker for a in found if a.effect != "unreal"), voices[0])

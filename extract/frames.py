@@ -272,7 +272,9 @@ def _falls_to_attackers(parsed: Parsed, k: int, t: int) -> bool:
     i = t + 1
     if i < len(line.items) and line.symbols[i] == "w" and not line.items[i].text.endswith("ly"):
         return False
-    if i < len(line.items) and line.items[i].text in {"to", "into", "under", "from", "by", "behind", "short", "ill", "silent", "through", "apart"}:
+    if i < len(line.items) and line.items[i].text in {"to", "off", "over", "away", "back", "out", "down", "on", "into", "under", "from", "by", "behind", "short", "ill", "silent", "through", "apart"}:
+        if line.items[i].text == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
+            return True
         if line.items[i].text != "to":
             return False
         tail = line.symbols[i + 1 : i + 5]
@@ -552,6 +554,11 @@ def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
             yield from _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id)
         return
     side = _holder(parsed, k, t, entry) if entry.holder != "none" else "A"
+    if not side and line.items[t].text.endswith((" control", " charge")):
+        yield from _in_control(parsed, k, t)
+        return
+    if entry.id == "gone" and line.items[t].text in {"ours", "with us"}:
+        side = "we"
     target = _state_subject(parsed, k, t)
     if target is None or not whole_or_part(target):
         return
@@ -564,6 +571,30 @@ def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         yield from _result(parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands")
     elif side == "G":
         yield from _kept(parsed, k, t, verb_group(line, t), target)
+
+
+def _in_control(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+    """*They had entered the city and were in full control*."""
+    if agent(parsed, k, t) not in {"A", "q"} or "b" not in parsed.line.symbols[parsed.cut[k].start : t]:
+        return
+    target = _place_after(parsed, k, t) or next((u for u in reversed(parsed.units) if u.end <= t and u.what is What.WHOLE), None)
+    target = next((u for u in parsed.units if u.start == t + 1 and u.refers == "there"), None) or target or _ABSENT
+    yield from _result(parsed, k, t, verb_group(parsed.line, t), Status.SEIZED, target, "in-control-of")
+
+
+def _present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+    """*The Taliban are in the city*, *there is not a single fighter in Charikar*."""
+    line, clause = parsed.line, parsed.cut[k]
+    i = t + 1
+    while i < clause.end and line.symbols[i] in "jnewHA0X":
+        i += 1
+    if i >= clause.end or line.items[i].text not in {"in", "inside", "within"}:
+        return
+    target = next((u for u in parsed.units if i < u.start < clause.end and preposition(line, u) == line.items[i].text), None)
+    actors = [j for j in range(clause.start, i) if line.symbols[j] in "Aq" and not (line.symbols[j] == "q" and "p" not in line.symbols[clause.start : t] and line.items[j].text != "they")]
+    if target is None or not whole_or_part(target) or not actors or any(line.symbols[j] in "GKX" for j in range(clause.start, t)):
+        return
+    yield from _result(parsed, k, t, verb_group(line, i), Status.CONTESTED, target, "attackers-in-place")
 
 
 def _state_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
@@ -613,4 +644,4 @@ def _have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     yield from _result(parsed, k, t, verb_group(line, t), Status.SEIZED, target, "attackers-hold-place")
 
 
-_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"v": _have, "V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}
+_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"b": _present, "v": _have, "V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}

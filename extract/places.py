@@ -259,7 +259,7 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     elif head == "R" and of:
         unit.level, unit.shared, unit.start = Level.PROVINCE, False, at
     elif head == "D":
-        most = re.search(r"[HPe0wj]*$", before[:at])
+        most = re.search(r"[HPe0wjo]*$", before[:at])
         words = {i.text for i in line.items[most.start() if most else at : at]}
         if words & {"most", "most of", "all", "every", "many", "majority", "nearly all"} and unit.what is What.WHOLE:
             unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, at
@@ -336,10 +336,10 @@ def _wrap(line: Line, found: list[Unit]) -> None:
             if n and found[n - 1].end > match.start():
                 found[n - 1].why = "merged"
             unit.what, unit.start = _WHAT[match[1]], match.start()
-        elif re.match(r"'[wX0z&]*[FH]", line.symbols[unit.end :]) and unit.refers in {"city", "capital", "it", "province"}:
-            end = re.match(r"'[wX0z&]*([FH])", line.symbols[unit.end :])
+        elif re.match(r"'[wX0z&H]*[FHD]", line.symbols[unit.end :]) and unit.refers in {"city", "capital", "it", "province"}:
+            end = re.match(r"'[wX0z&H]*([FHD])", line.symbols[unit.end :])
             if end:
-                unit.what, unit.end = _WHAT[end[1]], unit.end + end.end()
+                unit.what, unit.end = What.PART if end[1] == "D" else _WHAT[end[1]], unit.end + end.end()
     found[:] = [unit for unit in found if unit.why != "merged"]
     _drop_nested(found)
 
@@ -369,8 +369,17 @@ def _group(line: Line, found: list[Unit]) -> None:
         number += not joined
         unit.group = number
         unit.lead = last.lead if joined and last is not None else unit.start
+    for pair in zip(found, found[1:], strict=False):
+        _part_fronted(line, found, *pair)
     for group in {unit.group for unit in found}:
         _share([unit for unit in found if unit.group == group])
+
+
+def _part_fronted(line: Line, found: list[Unit], one: Unit, other: Unit) -> None:
+    """*With the loss of Jalalabad, Kabul is cut off*: two names and a comma are no list."""
+    members = [unit for unit in found if unit.group == one.group]
+    if members == [one, other] and "&" not in line.symbols[one.end : other.start] and line.symbols[other.end : other.end + 1] not in {"", ".", ";", ":"}:
+        other.group, other.lead = -1 - other.start, other.start
 
 
 _GAPPED: Final = re.compile(r"(?:i?[e0zj]*)?(?:,&|&|,),?(?:[zj0w]{1,3},)?[ejoi]?")

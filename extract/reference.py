@@ -58,7 +58,8 @@ class Discourse:
         if not capitals and (others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]):
             self.province, self.by_province = others[0].provinces[0], True
             if len({u.provinces[0] for u in others}) == 1 or not self.capitals:
-                self.capitals, self.district = (self.province,), False
+                self.capitals = (self.province,)
+                self.district = self.district and all(u.what is What.PERSON for u in others)
 
     def resolve(self, parsed: Parsed, unit: Unit) -> tuple[list[Target], str]:
         """Return the capitals or provinces that a place phrase is about, and how that was found."""
@@ -75,9 +76,9 @@ class Discourse:
 
 def _only_locates(parsed: Parsed, unit: Unit) -> bool:
     """*Said in Kabul*, *fled to Herat*: where something is said or goes is not what it is about."""
-    if unit.start <= 2:
-        return False
     lead = preposition(parsed.line, unit)
+    if unit.start <= 2:
+        return lead == "in" and unit.provinces == (_KABUL,) and "Y" in parsed.line.symbols[: unit.end + 8]
     return lead in {"to", "from", "via", "through", "towards", "toward"} or (lead in {"in", "at", "for"} and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start])
 
 
@@ -92,7 +93,8 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
         if other.what is not What.DISTRICT:
             group = [u for u in parsed.units if u.group == other.group]
             return [(other.provinces[0], Level.CAPITAL)] if len(group) == 1 or other.what is What.PERSON else []
-    if len(discourse.capitals) == 1:
+    town = any(item.text.endswith(("town", "place")) for item in parsed.line.items[unit.start : unit.end])
+    if len(discourse.capitals) == 1 and not (town and discourse.district):
         return [(discourse.capitals[0], Level.CAPITAL)]
     return []
 

@@ -64,6 +64,7 @@ class _Reader:
     kept: list[Sentence] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     aggregates: list[AggregateClaim] = field(default_factory=list)
+    claims: list[Fact] = field(default_factory=list)
     attackers: int = 0
     borrowed: int = 0
     headlines: bool = False
@@ -100,7 +101,7 @@ class _Reader:
         parsed = [self._parse(line) for line in lines]
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
-        scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block))
+        scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block), claims=self.claims)
         for n, one in enumerate(parsed):
             if n == 0:
                 self._dateline(one, block, first=first)

@@ -127,7 +127,7 @@ def _extent(words: list[str], i: int, rest: Sequence[str]) -> tuple[int, tuple[i
     before, after = list(rest[:at]), list(rest[at + 1 :])
     if words[i : i + at] != before:
         return -1, None
-    for width in range(4):
+    for width in range(5):
         j = i + at + width
         if words[j : j + len(after)] == after:
             return j + len(after), ((i + at, j) if width else None)

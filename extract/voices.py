@@ -28,6 +28,8 @@ def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: 
         head.append(text[blocks[0].start : blocks[0].start + max(120, lead.end() - blocks[0].start)])
     tail = [text[b.start : b.end] for b in blocks[-2:] if len(text[b.start : b.end].split()) <= _HEAD_WORDS] if len(blocks) > 2 else []
     lines = [title, *head, *tail]
+    if (author := _letterhead(head, lexicon)) is not None:
+        return (author,)
     titled = re.match(r"\s*(?:statement|full text|announcement|communiqu|situation|flash update|press release)", title, re.I)
     if not titled and not any(_DOCUMENT.search(line) and not re.search(r"\b(?:said|says|told)\b", line) for line in lines[1:]):
         return (Claimant.UNATTRIBUTED,)
@@ -40,6 +42,20 @@ def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: 
                     return (word.entry.claimant,)
     boast = any(re.search(r"in the name of|by the help of", line, re.I) for line in lines)
     return (Claimant.TALIBAN,) if boast else (Claimant.UNATTRIBUTED,)
+
+
+def _letterhead(head: Sequence[str], lexicon: Lexicon) -> Claimant | None:
+    """A line in capitals that names a body and tells nothing: *MINISTRY OF DEFENCE*."""
+    for words in head:
+        if not words.isupper():
+            continue
+        line = tag(Sentence(words, 0), fold(words), lexicon)
+        kinds = {"A": "attacker", "G": "defender", "X": "foreign"}
+        if not set(line.symbols) & set("VN"):
+            for item in line.items:
+                if item.symbol in kinds:
+                    return item.senses[kinds[item.symbol]].entry.claimant
+    return None
 
 
 def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Speaker | None:
