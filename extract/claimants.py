@@ -1,6 +1,6 @@
 """Who says it: the speaker of the clause, not of the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -52,6 +52,7 @@ class Voices:
 def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
     """Return the reporting verbs of a sentence with their speakers and scopes."""
     line, found = parsed.line, list[Attribution]()
+    found.extend(_before_colon(parsed, voices))
     for at, symbol in enumerate(line.symbols):
         if symbol != "Y":
             continue
@@ -59,6 +60,28 @@ def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
         if attribution is not None:
             found.append(attribution)
     return found
+
+
+def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
+    """*Army spokesman: an attack was repulsed*; *Kandahar is ours: Taliban*."""
+    line, cut = parsed.line, parsed.cut
+    colon = line.symbols.find(":")
+    if colon < 0:
+        return
+    lead, tail = line.symbols[:colon], line.symbols[colon + 1 :]
+    if colon <= _LEAD and set(lead) & set("KAGX") and not set(lead) & set("VNSYbvmxq"):
+        speaker = who(line, 0, colon, voices)
+        first = next((k for k, clause in enumerate(cut) if clause.start > colon), len(cut))
+        if speaker.claimants:
+            yield Attribution(colon, "claim", speaker, first, len(cut), postposed=False)
+    elif set(tail.rstrip(".")) and set(tail.rstrip('.')) <= set("KAGXwe") and set(tail) & set("KAGX"):
+        speaker = who(line, colon + 1, len(line.items), voices)
+        last = next((k for k, clause in enumerate(cut) if clause.start > colon), len(cut))
+        if speaker.claimants:
+            yield Attribution(colon, "claim", speaker, 0, last, postposed=True)
+
+
+_LEAD: Final = 9  # items: a longer lead before a colon is no speaker
 
 
 def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> list[Speaker]:

@@ -19,6 +19,16 @@ _CLAIM_NOUNS: Final = frozenset({"suggestion", "story", "stories", "word", "clai
 _FALSE: Final = frozenset({"false", "untrue", "lie", "lies", "nonsense", "baseless", "propaganda", "wrong", "fabrication", "invention", "fiction", "rumour", "rumours", "rumor", "rumors", "fake", "hoax"})
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is said of capitals that a list is to name."""
+
+    status: Status
+    stance: Stance
+    claimants: tuple[Claimant, ...]
+    rule: str
+
+
 @dataclass(slots=True)
 class Scene:
     """What the sentences before in the paragraph leave in the reader's mind."""
@@ -30,6 +40,7 @@ class Scene:
     in_question: bool = False
     history: bool = False
     claims: list[Fact] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
 
     def after_sentence(self, parsed: Parsed, found: Sequence[Attribution], new: Sequence[Fact], dates: Sequence[Dated]) -> None:
         self.voices.note(found)
@@ -65,17 +76,26 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     if history or (scene.history and day is None and not any(d.day for d in dates)):
         return
     targets, resolved = scene.discourse.resolve(parsed, one.unit)
+    if not targets and one.unit.refers == "cities" and one.unit.plural:
+        scene.pending[:] = [Pending(status, stance, speaker.claimants, one.rule)]
     steps = tuple(step for step in (f"“{parsed.line.items[one.at].text}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
     item, unit = parsed.line.items[one.at], one.unit
     place = Span(parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end) if unit.end else Span(item.start, item.end)
     mention = Mention(parsed.line.sentence.span, Span(item.start, item.end), place, one.rule, speaker.claimants, day, basis, steps)
+    vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
     part = unit.what in {What.PART, What.FACILITY}
     for province, level in targets:
         if level is Level.PROVINCE and status is Status.SEIZED and _spares_capital(parsed):
             status = Status.CONTESTED
-        yield Fact(province, level, status, stance, mention, one.order, part, kept)
+        yield Fact(province, level, status, stance, mention, one.order, part, kept, vague)
         if stance is Stance.DENIED and (denied := _denied_source(parsed, one)):
             yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
+
+
+def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
+    """*Still*, *now*, *continues*: so, but since when is not said."""
+    clause = parsed.cut[one.clause]
+    return any(item.text in {"still", "now", "remain", "remains", "continue", "continues", "since", "ongoing"} for item in parsed.line.items[clause.start : clause.end])
 
 
 def _spares_capital(parsed: Parsed) -> bool:
@@ -87,6 +107,22 @@ def _spares_capital(parsed: Parsed) -> bool:
 def _in_progress(one: Bound) -> bool:
     """*Is falling*, *is being overrun*: the place is being fought for."""
     return one.group is not None and one.group.progressive
+
+
+def listed(parsed: Parsed, scene: Scene, dates: Sequence[Dated]) -> list[Fact]:
+    """A line of nothing but names and a day, under a sentence that says what befell them."""
+    line = parsed.line
+    if not scene.pending or not set(line.symbols) <= set("P,&z0;:iej*.()wCR'o") or "P" not in line.symbols or line.symbols.count("w") > 2:
+        return []
+    told = scene.pending[0]
+    day = next((d for d in dates if d.day), None)
+    found: list[Fact] = []
+    for unit in parsed.units:
+        if unit.what is What.WHOLE and not unit.refers and unit.level is Level.CAPITAL:
+            place = Span(line.items[unit.start].start, line.items[unit.end - 1].end)
+            mention = Mention(line.sentence.span, place, place, told.rule, told.claimants, day.day if day else None, day.basis if day else None, ("named in a list of places that are so",))
+            found.append(Fact(unit.provinces[0], unit.level, told.status, told.stance, mention, unit.start))
+    return found
 
 
 def _said(parsed: Parsed, one: Bound) -> str:
@@ -191,4 +227,4 @@ def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speak
     return None
 
 
-__all__ = ["Level", "Scene", "facts"]
+__all__ = ["Level", "Scene", "facts", "listed"]

@@ -14,6 +14,7 @@ from extract.places import Unit, What
 from extract.tagging import Line
 
 _AROUND: Final = frozenset({"in", "inside", "at", "around", "near", "within", "on", "for", "over", "across", "throughout", "outside", "through", "into", "along", "of", "from", "against"})
+_LISTED: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "cities", plural=True)
 _ABSENT: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "default")
 
 
@@ -192,6 +193,8 @@ def _passive(parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, r
     target = subject(parsed.line, parsed.units, parsed.cut, k, t) or _inverted(parsed, k, t)
     if target is not None and target.refers == "cities":
         target = _inverted(parsed, k, t) or target
+    if target is None and parsed.line.symbols.endswith(":"):
+        target = _LISTED
     if target is None or not whole_or_part(target):
         return
     side = _by(parsed, k, t)

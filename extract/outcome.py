@@ -26,6 +26,7 @@ class Fact:
     order: float
     part: bool = False
     kept: bool = False
+    vague: bool = False
 
     @property
     def key(self) -> Key:
@@ -49,10 +50,13 @@ def _outdoes(rival: Fact, fact: Fact) -> bool:
     return rival.status is not Status.CONTESTED and rival.status is not fact.status and rival.order > fact.order
 
 
-def merge(article: Article, facts: Iterable[Fact]) -> tuple[ControlReport, ...]:
-    """Merge the facts of an article into one report for each place, status and stance."""
+def merge(article: Article, facts: Iterable[Fact], day_of_text: date | None = None) -> tuple[ControlReport, ...]:
+    """Merge the facts of an article into one report for each place, status and stance.
+
+    `day_of_text` is the day that the text's own head or dateline names.
+    """
     rows: dict[Key, list[Fact]] = {}
-    facts = list(facts)
+    facts = _inherited_days(list(facts), day_of_text)
     for fact in facts:
         if not _leads_to_outcome(fact, facts):
             rows.setdefault(fact.key, []).append(fact)
@@ -102,6 +106,23 @@ def _day(mentions: Iterable[Mention]) -> tuple[date | None, DateBasis | None]:
     """The most specific day: the first that the text names."""
     dated = [mention for mention in mentions if mention.event_date]
     return (dated[0].event_date, dated[0].date_basis) if dated else (None, None)
+
+
+def _inherited_days(facts: list[Fact], day_of_text: date | None) -> list[Fact]:
+    """A fact without a day has that of what the text last told of the same place, else of the text's head."""
+    told: dict[tuple[str, Level], Fact] = {}
+    result: list[Fact] = []
+    for fact in facts:
+        known = told.get((fact.province, fact.level))
+        if fact.mention.event_date is None and fact.stance is Stance.ASSERTED and not fact.vague:
+            if known is not None and known.mention.event_date and known.mention.date_basis:
+                fact = redated(fact, known.mention.event_date, known.mention.date_basis)
+            elif day_of_text is not None:
+                fact = redated(fact, day_of_text, DateBasis.TEXT)
+        if fact.mention.event_date is not None:
+            told[fact.province, fact.level] = fact
+        result.append(fact)
+    return result
 
 
 def redated(fact: Fact, day: date, basis: DateBasis) -> Fact:

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from extract.claimants import Speaker, Voices, attributions, speakers
 from extract.clauses import clauses
 from extract.dates import dated
-from extract.facts import Scene, facts
+from extract.facts import Pending, Scene, facts, listed
 from extract.frames import Parsed, bound
 from extract.lexicon import Lexicon, default_lexicon
 from extract.model import AggregateClaim, Article, ControlReport, Reading, Sentence, SetAside, Tag
@@ -25,6 +25,7 @@ from geo.names import fold
 READER_VERSION: Final = "1.0.0"
 _OFF_TOPIC: Final = 3  # words of sport, health, trade …: with so many and hardly an attacker, a text is not about control
 
+_HEAD: Final = 6  # sentences that may still belong to the head of a document
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 
 
@@ -65,6 +66,8 @@ class _Reader:
     tags: list[Tag] = field(default_factory=list)
     aggregates: list[AggregateClaim] = field(default_factory=list)
     claims: list[Fact] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
+    day_of_text: date | None = None
     attackers: int = 0
     borrowed: int = 0
     headlines: bool = False
@@ -82,7 +85,7 @@ class _Reader:
         answers = interviewee(text, body, self.lexicon)
         for n, block in enumerate(body):
             self._paragraph(block, answers, first=n == 0)
-        reports = () if self._is_off_topic() else merge(self.article, self.found)
+        reports = () if self._is_off_topic() else merge(self.article, self.found, self.day_of_text)
         return Reading(self.article, tuple(self.kept), tuple(self.tags), reports, tuple(self.aggregates), tuple(aside))
 
     def _take_title(self) -> None:
@@ -99,9 +102,13 @@ class _Reader:
     def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
         lines = [tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon) for s in sentences(self.article.text, block.start, block.end)]
         parsed = [self._parse(line) for line in lines]
+        if block.kind != "text" and (found := [fact for one in parsed for fact in listed(one, Scene(self.article.published, self.discourse, self.voices, pending=self.pending), dated(one.line, self.article.published, None))]):
+            self.found.extend(found)
+            return
+        self._note_day(parsed, block, first=first)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
-        scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block), claims=self.claims)
+        scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block), claims=self.claims, pending=self.pending)
         for n, one in enumerate(parsed):
             if n == 0:
                 self._dateline(one, block, first=first)
@@ -119,6 +126,17 @@ class _Reader:
         self.borrowed += sum(item.text in self.lexicon.topics for item in line.items)
         phrases = units(line)
         return Parsed(line, phrases, clauses(line, phrases))
+
+    def _note_day(self, parsed: list[Parsed], block: Paragraph, *, first: bool) -> None:
+        """The day in a heading or at the very start of a text is the day of what it tells."""
+        if self.day_of_text or not parsed or not (first or block.kind == "heading" or len(self.kept) < _HEAD):
+            return
+        line = parsed[0].line
+        if set(line.symbols) & set("VNY") and block.kind != "heading":
+            return
+        days = [d.day for d in dated(line, self.article.published, None) if d.day and not d.history]
+        if days and 0 <= (self.article.published - days[-1]).days <= 1:
+            self.day_of_text = days[-1]
 
     def _heading(self, parsed: list[Parsed]) -> bool:
         """A heading sets the place that what follows is about; it reports nothing itself."""
