@@ -2,28 +2,27 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
+FILES = ("requirements.txt", "requirements-dev.txt")
 ROOMS = ("geo", "extract", "control", "publish", "ingest", "views")
 OURS = {*ROOMS, "app", "cli", "benchmarks", "scripts", "tests"}
 NOT_IMPORTED = {  # pinned as direct, used without an import
     "mypy": "make check",
-    "pandas-stubs": "mypy",
     "psycopg": "SQLAlchemy, for DATABASE_URL",
-    "pyarrow": "pandas and geopandas, for Parquet",
     "pyogrio": "geopandas, for its files",
     "pytest-xdist": "make test",
     "ruff": "make check",
     "types-geopandas": "mypy",
     "types-shapely": "mypy",
-    "xstatic-leaflet": "its files are served",
 }
 
 
@@ -31,10 +30,14 @@ def lines(name: str) -> list[str]:
     return (ROOT / name).read_text(encoding="utf-8").splitlines()
 
 
+def cut(name: str) -> int:
+    """Number of the line below which stands what our choices bring."""
+    return next(i for i, line in enumerate(lines(name)) if line.startswith("# Brought by"))
+
+
 def pins(name: str, *, brought: bool) -> set[str]:
     """Canonical names pinned in a file: those we chose, or those that they bring."""
-    cut = next(i for i, line in enumerate(lines(name)) if line.startswith("# Brought by"))
-    part = lines(name)[cut:] if brought else lines(name)[:cut]
+    part = lines(name)[cut(name) :] if brought else lines(name)[: cut(name)]
     return {canonicalize_name(re.split(r"[\[=]", line)[0]) for line in part if "==" in line}
 
 
@@ -65,7 +68,7 @@ def used(*, program_only: bool) -> set[str]:
 
 PINS = [
     (name, line)
-    for name in ("requirements.txt", "requirements-dev.txt")
+    for name in FILES
     for line in lines(name)
     if line and not line.startswith(("#", "-r "))
 ]
@@ -85,12 +88,34 @@ def test_what_the_program_imports_is_pinned_as_our_choice() -> None:
 
 def test_what_tests_and_benchmarks_import_is_pinned_somewhere() -> None:
     pinned = {
-        pin
-        for name in ("requirements.txt", "requirements-dev.txt")
-        for brought in (False, True)
-        for pin in pins(name, brought=brought)
+        pin for name in FILES for brought in (False, True) for pin in pins(name, brought=brought)
     }
     assert not used(program_only=False) - pinned
+
+
+def brought_by(chosen: Iterable[Requirement]) -> set[str]:
+    """Canonical names of all that these packages need, and what that needs, on this machine."""
+    todo, seen = list(chosen), set()
+    while todo:
+        wish = todo.pop()
+        key = (canonicalize_name(wish.name), *sorted(wish.extras))
+        if key in seen:
+            continue
+        seen.add(key)
+        for line in distribution(wish.name).requires or []:
+            need = Requirement(line)
+            where = [{"extra": extra} for extra in wish.extras or ("",)]
+            if need.marker is None or any(map(need.marker.evaluate, where)):
+                todo.append(need)
+    return {name for name, *_ in seen}
+
+
+def test_what_our_choices_bring_is_pinned_too_and_nothing_else() -> None:
+    text = [line for name in FILES for line in lines(name)[: cut(name)] if "==" in line]
+    chosen = {canonicalize_name(Requirement(line).name) for line in text}
+    pinned = {pin for name in FILES for pin in pins(name, brought=True)}
+    needed = brought_by(map(Requirement, text)) - chosen - {"setuptools", "pip"}
+    assert pinned == needed
 
 
 def test_nothing_is_pinned_that_nobody_uses() -> None:
