@@ -112,6 +112,8 @@ def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attributio
         speaker = who(line, at + 1, stop, voices)
         return Attribution(at, effect, speaker, _scope_start(cut, k, found), k + 1, postposed=True) if speaker.claimants else None
     speaker = who(line, start, at, voices)
+    if left and all(item.symbol == "q" for item in left) and _names_speaker(line, at):
+        speaker = who(line, at + 1, next((i for i in range(at + 1, len(line.items)) if line.symbols[i] == "."), len(line.items)), voices)
     if not speaker.claimants and found and cut[k].opener in {"&", ","}:
         speaker = found[-1].speaker
     if not speaker.claimants:
@@ -124,6 +126,12 @@ def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attributio
         last = len(cut) if _resumes_quote(line, at) else k + 1
         return Attribution(at, effect, speaker, _scope_start(cut, _clause_of(cut, start), found), last, postposed=True)
     return Attribution(at, effect, speaker, k + 1 if cut[k].end <= at + 1 else k, _scope_end(parsed, k), postposed=False)
+
+
+def _names_speaker(line: Line, at: int) -> bool:
+    """*He said Masoom Jan, a resident*: broken translation, the name behind the verb is the speaker."""
+    tail = line.symbols[at + 1 : at + 7]
+    return tail[:1] == "w" and line.sentence.text[line.items[at + 1].start - line.sentence.start].isupper() and ",eK" in tail
 
 
 def _has_content(parsed: Parsed, at: int, k: int) -> bool:

@@ -8,7 +8,7 @@ from extract.places import Unit, What
 from extract.tagging import Line
 
 _VERBISH: Final = frozenset("VYxbvmuta")
-_HARD: Final = frozenset(';:()"?')
+_HARD: Final = frozenset(';:()"?.')
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 _BEFORE_VERB: Final = frozenset("VxbvmuYtacjnl")
 

@@ -1,7 +1,7 @@
 """What the bound control words of one sentence say: of which place, how real, by whom, when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -66,7 +66,10 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     speaker = voices[one.clause]
     if one.rule in {"retake", "retaken"} and speaker.claimants == (Claimant.TALIBAN,):
         one.status, one.rule = Status.SEIZED, "attackers-boast"
-    if one.we and Claimant.TALIBAN not in speaker.claimants:
+    if one.we and one.rule == "defenders-leave":
+        if Claimant.GOVERNMENT not in speaker.claimants:
+            return
+    elif one.we and Claimant.TALIBAN not in speaker.claimants:
         one.rule = "defenders-hold-place"
     reading = _reading(one, real)
     if reading is None or _is_elsewhere(parsed, one):
@@ -75,8 +78,11 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     day, basis, history = _when(parsed, one, dates, found)
     if history or (scene.history and day is None and not any(d.day for d in dates)):
         return
+    inner = _dates_of_members(parsed, one, dates)
+    if day is not None and any(d.day == day for d in inner.values()) and not any(d.day == day for d in dates if d not in inner.values()):
+        day, basis = None, None
     targets, resolved = scene.discourse.resolve(parsed, one.unit)
-    if not targets and one.unit.refers == "cities" and one.unit.plural:
+    if not targets and one.unit.refers in {"cities", "count"} and one.unit.plural:
         scene.pending[:] = [Pending(status, stance, speaker.claimants, one.rule)]
     steps = tuple(step for step in (f"“{parsed.line.items[one.at].text}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
     item, unit = parsed.line.items[one.at], one.unit
@@ -87,9 +93,26 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     for province, level in targets:
         if level is Level.PROVINCE and status is Status.SEIZED and _spares_capital(parsed):
             status = Status.CONTESTED
-        yield Fact(province, level, status, stance, mention, one.order, part, kept, vague)
+        own = inner.get(province)
+        told = replace(mention, event_date=own.day, date_basis=own.basis) if own else mention
+        yield Fact(province, level, status, stance, told, one.order, part, kept, vague or bool(inner))
         if stance is Stance.DENIED and (denied := _denied_source(parsed, one)):
             yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
+
+
+def _dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dict[str, Dated]:
+    """*Zaranj on Friday and Sheberghan on Saturday*: a day inside a list is that of the member before it."""
+    members = [u for u in parsed.units if u.group == one.unit.group and not u.refers]
+    found: dict[str, Dated] = {}
+    for unit, following in zip(members, members[1:], strict=False):
+        inside = next((d for d in dates if unit.start < d.at < following.start and d.day), None)
+        if inside is not None:
+            found[unit.provinces[0]] = inside
+    if found and len(members) > 1:
+        last = next((d for d in dates if d.at >= members[-1].end and d.day), None)
+        if last is not None:
+            found[members[-1].provinces[0]] = last
+    return found
 
 
 def _is_ongoing(parsed: Parsed, one: Bound) -> bool:

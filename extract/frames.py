@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.clauses import Clause, VerbGroup, after, before, direct_object, preposition, subject, verb_group, whole_or_part
+from extract.clauses import Clause, VerbGroup, _antecedent, after, before, direct_object, preposition, subject, verb_group, whole_or_part
 from extract.lexicon import Entry
 from extract.model import Level, Status
 from extract.places import Unit, What
@@ -191,7 +191,7 @@ def _has_object(parsed: Parsed, k: int, t: int) -> bool:
 
 def _passive(parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, rule: str) -> Iterator[Bound]:
     target = subject(parsed.line, parsed.units, parsed.cut, k, t) or _inverted(parsed, k, t)
-    if target is not None and target.refers == "cities":
+    if target is not None and target.refers in {"cities", "count"}:
         target = _inverted(parsed, k, t) or target
     if target is None and parsed.line.symbols.endswith(":"):
         target = _LISTED
@@ -233,7 +233,7 @@ def _fall(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
     target = subject(line, parsed.units, parsed.cut, k, t)
     if target is None and "part" in group_forms(line, t) | {"part"}:
         target = _inverted(parsed, k, t) or _complement_subject(parsed, k, t, group)
-    if target is not None and target.refers == "cities":
+    if target is not None and target.refers in {"cities", "count"}:
         target = _inverted(parsed, k, t) or target
     if target is not None and target.what is What.FACILITY and line.items[t].text.startswith(("surrender", "capitul")) and line.items[target.end - 1].text == "garrison":
         target = replace(target, what=What.WHOLE)
@@ -300,6 +300,22 @@ def _lose(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
             return
     if group.passive or (_is_participle(line, t) and not _has_object(parsed, k, t) and not line.items[t].text.endswith((" from", " of"))):
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
+
+
+def _leave(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
+    """Defenders who leave a city lose it; so do attackers; anybody else just leaves."""
+    line = parsed.line
+    target = direct_object(line, parsed.units, parsed.cut[k], t) if not group.passive else None
+    if target is None or target.what is not What.WHOLE:
+        return
+    side = agent(parsed, k, group.start)
+    we = any(item.text == "we" for item in line.items[parsed.cut[k].start : group.start])
+    if side == "A":
+        yield from _result(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
+    elif side == "G" or we:
+        for one in _result(parsed, k, t, group, Status.SEIZED, target, "defenders-leave"):
+            one.we = we and side != "G"
+            yield one
 
 
 def _hold(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
@@ -500,6 +516,7 @@ def _fail(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 _FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup, Entry], Iterator[Bound]]]] = {
     "take": _take, "fall": _fall, "lose": _lose, "hold": _hold, "assault": _assault, "enter": _enter, "fight": _fight,
     "shell": _shell, "repel": _repel, "expel": _expel, "retake": _retake, "flag": _flag, "fail": _fail,
+    "leave": _leave,
 }  # fmt: skip
 
 
@@ -517,10 +534,13 @@ def _noun(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         if target is not None and any(s in "VY" for s in line.symbols[t + 1 : target.start]):
             target = _fronted(parsed, k, t) if preposition(line, target) not in {"in", "inside", "around"} else target
     if target is None and entry.status is Status.CONTESTED:
-        target = _fronted(parsed, k, t) or _seer(parsed, k, t)
+        relative = clause.opener == "r" or clause.word == "where"
+        target = (_antecedent(parsed.units, clause) if relative else None) or _fronted(parsed, k, t) or _seer(parsed, k, t)
         if target is None and entry.id == "fighting-in" and not (t and line.items[t - 1].text == "the"):
             yield Bound(t, k, Status.CONTESTED, _ABSENT, "fight-here", None, t)
             return
+    if target is None and entry.status is not Status.CONTESTED and t and line.items[t - 1].text == "the" and clause.opener == "Y" and t - clause.start <= 3:
+        target = _ABSENT
     if target is None or not whole_or_part(target) or entry.status is None:
         return
     yield from _result(parsed, k, t, None, entry.status, target, f"{entry.id}-place")

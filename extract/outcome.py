@@ -69,6 +69,9 @@ def _leads_to_outcome(fact: Fact, facts: Sequence[Fact]) -> bool:
     if fact.status is not Status.CONTESTED or fact.stance is not Stance.ASSERTED or fact.part:
         return False
     mine = fact.mention
+    attack = mine.rule.startswith(("attack-on", "place-is-attacked", "attackers-enter"))
+    if attack and not fact.vague and any(r.status is Status.SEIZED and r.stance is Stance.ASSERTED and (r.province, r.level) == (fact.province, fact.level) and r.mention.claimants == mine.claimants and mine.event_date in {None, r.mention.event_date} for r in facts):
+        return True
     return any(
         rival.status is not Status.CONTESTED and rival.stance is Stance.ASSERTED and (rival.province, rival.level) == (fact.province, fact.level)
         and rival.mention.claimants == mine.claimants and 0 < rival.mention.sentence.start - mine.sentence.end < _NEXT

@@ -77,6 +77,8 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
     symbol = line.symbols[i]
     if symbol == "P":
         return _named(line, i, found)
+    if symbol in "CDR" and line.items[i].text.endswith("s") and (counted := _counted(line, i)):
+        return counted
     if symbol == "C":
         return _city_reference(line, i)
     if symbol == "R":
@@ -89,6 +91,28 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
     if symbol == "p":
         return _pronoun(line, i)
     return None
+
+
+def _counted(line: Line, i: int) -> Unit | None:
+    """*12 of the 34 provincial capitals*: places that are counted and not named."""
+    match = re.search(r"(?:[0wH]+o[e'wXj]*)?[0wH][wXj]*$", line.symbols[:i])
+    if not match or re.match(r"(?:iPR?|oP)", line.symbols[i + 1 :]) or line.symbols[i] == "C" and "capital" not in line.items[i].text:
+        return None
+    words = [item.text for item in line.items[match.start() : i]]
+    first = next((n for n, word in enumerate(words) if is_number(word)), -1)
+    last = line.items[match.start() - 1].text if match.start() else ""
+    if first < 0 or (first == 0 and last in {"the", "all", "both", "these", "those", "other"}):
+        return None
+    return Unit(match.start() + first, i + 1, What.WHOLE, (), Level.CAPITAL, i, "count", plural=True)
+
+
+_NUMBER_WORDS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+)
+
+
+def is_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or word.replace(",", "").isdigit()
 
 
 def _pronoun(line: Line, i: int) -> Unit | None:
@@ -246,7 +270,7 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     if owner is None:
         if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before):
             unit.what, unit.why = What.UNUSED, "a road"
-        elif re.search(r"C,?$", before) and unit.what is not What.DISTRICT and not (before.endswith(",") and unit.level is Level.PROVINCE):
+        elif (re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before)) and unit.what is not What.DISTRICT and not (before.endswith(",") and unit.level is Level.PROVINCE):
             _join_named_city(line, unit, found)
         return
     head, at = owner[1], owner.start()
@@ -280,9 +304,18 @@ def _absorb(found: list[Unit], at: int) -> None:
         found.pop()
 
 
+_NAMED_BY: Final = re.compile(r"(?:e[wX0Hj]*|w')[wX0H]*C(?:[io][ewXHjR]*)?,?$")
+
+
 def _join_named_city(line: Line, unit: Unit, found: list[Unit]) -> None:
-    """*The provincial capital, Maymana*: the noun and the name are one."""
-    if found and found[-1].refers in {"city", "capital", "cities"} and found[-1].end >= unit.start - 1:
+    """*The provincial capital, Maymana*; *the largest city in the north, Mazar*: one place."""
+    described = _NAMED_BY.search(line.symbols[: unit.start])
+    if described and not (found and found[-1].end > described.start()):
+        unit.start = described.start()
+        if unit.shared:
+            unit.level = Level.CAPITAL
+        return
+    if found and found[-1].refers in {"city", "capital", "cities", "count"} and found[-1].end >= unit.start - 1:
         before = found.pop()
         unit.start = before.start
     elif found and not found[-1].refers and found[-1].what is What.WHOLE and found[-1].provinces == unit.provinces and found[-1].end >= unit.start - 1:

@@ -66,6 +66,8 @@ class Discourse:
         if not unit.refers:
             return self._named(parsed, unit), ""
         text = " ".join(item.text for item in parsed.line.items[unit.start : unit.end]) or "no place named"
+        if unit.refers == "count":
+            return [], ""
         targets = _REFERENCES.get(unit.refers, _city)(self, parsed, unit)
         return targets, f"“{text}” read as {', '.join(code for code, _ in targets)}" if targets else ""
 
@@ -119,6 +121,9 @@ def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     people = [u for u in _before(parsed, unit) if u.what is What.PERSON or u.level is Level.PROVINCE]
     words = " ".join(item.text for item in parsed.line.items[max(0, unit.start - 2) : unit.end]).split()
+    here = [u for u in _before(parsed, unit) if u.what is What.WHOLE and u.level is Level.CAPITAL]
+    if here and "b" in parsed.line.symbols[here[-1].end : unit.start] and len(here) > 1:
+        return [(code, Level.CAPITAL) for u in here for code in u.provinces]
     capitals = parsed.line.items[unit.head].text != "cities" or not people
     if len(people) > 1 and capitals:
         return [(code, Level.CAPITAL) for u in people for code in u.provinces]

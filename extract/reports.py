@@ -7,6 +7,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from extract.aggregates import aggregates
 from extract.claimants import Speaker, Voices, attributions, speakers
 from extract.clauses import clauses
 from extract.dates import dated
@@ -49,7 +50,7 @@ def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
 
 @cache
 def _scanner(names: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick([*names, "taliban", "provincial capital"], implementation=Implementation.DFA)
+    return AhoCorasick([*names, "taliban", "districts", "capitals", "provinces"], implementation=Implementation.DFA)
 
 
 @dataclass(slots=True)
@@ -115,7 +116,10 @@ class _Reader:
             default = self._default_speaker(parsed, n, scene)
             found = attributions(one, self.voices)
             dates = dated(one.line, self.article.published, self.last_day)
-            new = outcomes(facts(one, scene, found, speakers(one, found, default), dates))
+            voices = speakers(one, found, default)
+            new = outcomes(facts(one, scene, found, voices, dates))
+            if "0" in one.line.symbols or any(unit.refers == "count" for unit in one.units):
+                self.aggregates.extend(aggregates(self.article, one, voices))
             self.found.extend(new)
             scene.after_sentence(one, found, new, dates)
             self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
