@@ -131,7 +131,7 @@ def after(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
 def preposition(line: Line, unit: Unit) -> str:
     """The preposition right before a place phrase, or ""."""
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
-    while i >= 0 and line.symbols[i] in "ewXj0":
+    while i >= 0 and line.symbols[i] in "ewXj":
         i -= 1
     return line.items[i].text if i >= 0 and line.symbols[i] in "io" else ""
 

@@ -100,6 +100,8 @@ def _shared_helper(line: Line, cut: Sequence[Clause], k: int, t: int, group: Ver
 
 def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
     before = line.symbols[clause.start : t]
+    if any(item.text in {"whoever", "anyone", "anybody"} for item in line.items[clause.start : t]):
+        return Reality.UNREAL, "whoever"
     if clause.opener == "c" or "c" in before or clause.word in {"if", "unless", "until", "whether", "lest"}:
         return Reality.UNREAL, "a condition"
     if before[:1] == "m" and line.items[clause.start].text in {"should", "could", "would", "will"} and clause.opener in {"", "&", '"', ","}:
@@ -127,6 +129,8 @@ def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
         symbol = line.symbols[i]
         if symbol in "mf" and not _PERCEIVED & {item.text for item in line.items[i : clause.end]}:
             return Reality.UNREAL, line.items[i].text
+        if symbol == "b" and any(s == "f" or line.items[i + 1 + n].text == "matter" for n, s in enumerate(line.symbols[i + 1 : i + 5])):
+            return Reality.UNREAL, "expected"
         if symbol in "VYxb":
             negated = symbol == "b" and line.symbols[i + 1 : i + 2] == "n"
             return (Reality.DENIED, line.items[i + 1].text) if negated else (Reality.REAL, "")

@@ -70,8 +70,8 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
             return _day(line, i, i + at + 1, number, month, published)
         return _period(line, i, at, words, month, published)
     if words[0].isdigit() and len(words[0]) == 4 and 1000 <= int(words[0]) <= published.year and line.symbols[i] == "0":
-        return Dated(i, i + 1, None, DateBasis.TEXT, history=int(words[0]) < published.year)
-    if number and words[0][-2:] in {"st", "nd", "rd", "th"} and i and line.items[i - 1].text == "the" and not (len(words) > 1 and line.symbols[i + 1] in "wCDGKP"):
+        return Dated(i, i + 1, None, DateBasis.TEXT, history=int(words[0]) < published.year and not (i and line.items[i - 1].text == "since"))
+    if number and words[0][-2:] in {"st", "nd", "rd", "th"} and i and line.items[i - 1].text == "the" and not (len(words) > 1 and line.symbols[i + 1] in "wCDGK"):
         return _ordinal(i, number, last or published, published)
     return None
 

@@ -19,6 +19,9 @@ _CLAIM_NOUNS: Final = frozenset({"suggestion", "story", "stories", "word", "clai
 _FALSE: Final = frozenset({"false", "untrue", "lie", "lies", "nonsense", "baseless", "propaganda", "wrong", "fabrication", "invention", "fiction", "rumour", "rumours", "rumor", "rumors", "fake", "hoax"})
 
 
+_MEMORY: Final = 2  # sentences: an older claim is no longer what "it" denies
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """What is said of capitals that a list is to name."""
@@ -39,14 +42,18 @@ class Scene:
     answering: Speaker | None = None
     in_question: bool = False
     history: bool = False
+    silence: int = 0
     claims: list[Fact] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
 
     def after_sentence(self, parsed: Parsed, found: Sequence[Attribution], new: Sequence[Fact], dates: Sequence[Dated]) -> None:
         self.voices.note(found)
         self.discourse.note(parsed, {fact.province for fact in new})
+        self.silence = 0 if new else self.silence + 1
         if new:
             self.claims[:] = new
+        elif self.silence > _MEMORY:
+            self.claims.clear()
         if any(d.history for d in dates):
             self.history = True
         elif any(d.day for d in dates):
@@ -76,13 +83,14 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
         return
     status, stance, kept = reading
     day, basis, history = _when(parsed, one, dates, found)
-    if history or (scene.history and day is None and not any(d.day for d in dates)):
+    perfect = one.group is not None and one.group.perfect
+    if history or (scene.history and day is None and not perfect and not any(d.day for d in dates)):
         return
     inner = _dates_of_members(parsed, one, dates)
     if day is not None and any(d.day == day for d in inner.values()) and not any(d.day == day for d in dates if d not in inner.values()):
         day, basis = None, None
     targets, resolved = scene.discourse.resolve(parsed, one.unit)
-    if not targets and one.unit.refers in {"cities", "count"} and one.unit.plural:
+    if not targets and one.unit.refers in {"cities", "count"} and one.unit.plural and parsed.line.symbols[one.unit.head] != "D":
         scene.pending[:] = [Pending(status, stance, speaker.claimants, one.rule)]
     steps = tuple(step for step in (f"“{parsed.line.items[one.at].text}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
     item, unit = parsed.line.items[one.at], one.unit
@@ -95,7 +103,7 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
             status = Status.CONTESTED
         own = inner.get(province)
         told = replace(mention, event_date=own.day, date_basis=own.basis) if own else mention
-        yield Fact(province, level, status, stance, told, one.order, part, kept, vague or bool(inner))
+        yield Fact(province, level, status, stance, told, one.order, part, kept, vague or bool(inner), speaker.span)
         if stance is Stance.DENIED and (denied := _denied_source(parsed, one)):
             yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
 
@@ -136,6 +144,9 @@ def listed(parsed: Parsed, scene: Scene, dates: Sequence[Dated]) -> list[Fact]:
     """A line of nothing but names and a day, under a sentence that says what befell them."""
     line = parsed.line
     if not scene.pending or not set(line.symbols) <= set("P,&z0;:iej*.()wCR'o") or "P" not in line.symbols or line.symbols.count("w") > 2:
+        return []
+    bulleted = line.sentence.text[:1] in "-*•·–>"
+    if line.symbols.count("P") < 2 and not dates and not bulleted:
         return []
     told = scene.pending[0]
     day = next((d for d in dates if d.day), None)
@@ -238,14 +249,14 @@ def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speak
     line = parsed.line
     for attribution in found:
         tail = [item.text for item in line.items[attribution.at + 1 : attribution.at + 6]]
-        if attribution.effect == "deny" and (set(tail) & _CLAIM_NOUNS or tail[:1] in (["."], [","], [])):
+        if attribution.effect == "deny" and (tail[:1] in (["it"], ["this"], ["that"]) or (set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"}) and "what" not in tail)):
             return attribution.speaker
     words = [item.text for item in line.items]
     for i in range(len(words) - 3):
         if words[i] in {"this", "that", "it"} and line.symbols[i + 1] == "b" and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE):
             return voices[_clause_of(parsed, i)]
     subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (["the", "claim"], ["the", "report"], ["the", "reports"], ["the", "claims"])
-    if subject and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"} and (set(words[1:8]) & _FALSE or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))):
+    if subject and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"} and (set(words[2:6]) & _FALSE or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))):
         return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
     return None
 

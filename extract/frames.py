@@ -10,10 +10,11 @@ from typing import Final
 from extract.clauses import Clause, VerbGroup, _antecedent, after, before, direct_object, preposition, subject, verb_group, whole_or_part
 from extract.lexicon import Entry
 from extract.model import Level, Status
-from extract.places import Unit, What
+from extract.places import Unit, What, is_number
 from extract.tagging import Line
 
 _AROUND: Final = frozenset({"in", "inside", "at", "around", "near", "within", "on", "for", "over", "across", "throughout", "outside", "through", "into", "along", "of", "from", "against"})
+_CLAIMS: Final = frozenset({"claim", "claims", "assertion", "report", "reports", "statement", "boast"})
 _LISTED: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "cities", plural=True)
 _ABSENT: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "default")
 
@@ -65,8 +66,11 @@ def agent(parsed: Parsed, k: int, stop: int) -> str:
     for i in range(clause.start, stop):
         symbol = line.symbols[i]
         if symbol in "AGXKq":
-            if not (i > clause.start and line.symbols[i - 1] in "io") and side not in set("AG"):
-                if symbol == "X" and line.symbols[i + 1 : i + 2] in {"G", "K"}:
+            claimed = symbol == "A" and any(item.text in _CLAIMS for item in line.items[clause.start : i])
+            if claimed:
+                side = "A"
+            elif not (i > clause.start and line.symbols[i - 1] in "io") and side not in set("AG"):
+                if symbol == "G" and i > clause.start and line.symbols[i - 1] == "X":
                     continue
                 side = "q" if symbol == "K" and not _is_official(line, i) else ("G" if symbol == "K" else symbol)
         elif symbol in "wFN" and not side and not (i > clause.start and line.symbols[i - 1] in "ioe" and "i" in line.symbols[clause.start : i]):
@@ -273,7 +277,7 @@ def _falls_to_attackers(parsed: Parsed, k: int, t: int) -> bool:
         held = line.sentence.text[item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start].lower()
         return not any(word in held for word in ("government", "afghan forces", "army", "our control"))
     i = t + 1
-    if i < len(line.items) and line.symbols[i] == "w" and not line.items[i].text.endswith("ly"):
+    if i < len(line.items) and line.symbols[i] == "w" and not line.items[i].text.endswith("ly") and not is_number(line.items[i].text):
         return False
     if i < len(line.items) and line.items[i].text in {"to", "off", "over", "away", "back", "out", "down", "on", "into", "under", "from", "by", "behind", "short", "ill", "silent", "through", "apart"}:
         if line.items[i].text == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
@@ -536,7 +540,7 @@ def _noun(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     if target is None and entry.status is Status.CONTESTED:
         relative = clause.opener == "r" or clause.word == "where"
         target = (_antecedent(parsed.units, clause) if relative else None) or _fronted(parsed, k, t) or _seer(parsed, k, t)
-        if target is None and entry.id == "fighting-in" and not (t and line.items[t - 1].text == "the"):
+        if target is None and entry.id == "fighting-in" and clause.verbal and clause.word not in {"after", "following", "since", "despite", "before"} and not (t and line.items[t - 1].text == "the"):
             yield Bound(t, k, Status.CONTESTED, _ABSENT, "fight-here", None, t)
             return
     if target is None and entry.status is not Status.CONTESTED and t and line.items[t - 1].text == "the" and clause.opener == "Y" and t - clause.start <= 3:
@@ -617,7 +621,8 @@ def _present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     actors = [j for j in range(clause.start, i) if line.symbols[j] in "Aq" and not (line.symbols[j] == "q" and "p" not in line.symbols[clause.start : t] and line.items[j].text != "they")]
     if target is None or not whole_or_part(target) or not actors or any(line.symbols[j] in "GKX" for j in range(clause.start, t)):
         return
-    yield from _result(parsed, k, t, verb_group(line, i), Status.CONTESTED, target, "attackers-in-place")
+    everywhere = any(item.text == "everywhere" for item in line.items[t : min(len(line.items), clause.end + 12)])
+    yield from _result(parsed, k, t, verb_group(line, i), Status.SEIZED if everywhere else Status.CONTESTED, replace(target, what=What.WHOLE) if everywhere else target, "attackers-in-place")
 
 
 def _state_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
@@ -659,7 +664,7 @@ def _belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 def _have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """*The Taliban had the city by then*."""
     line = parsed.line
-    if line.items[t].text not in {"have", "had", "has"}:
+    if line.items[t].text not in {"have", "had", "has"} or line.symbols[t + 1 : t + 2] == "v":
         return
     target = next((u for u in parsed.units if u.start == t + 1 and u.what is What.WHOLE), None)
     if target is None or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"} or agent(parsed, k, t) not in {"A"}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from extract.model import Article, Claimant, ControlReport, DateBasis, Level, Mention, Stance, Status
+from extract.model import Article, Claimant, ControlReport, DateBasis, Level, Mention, Span, Stance, Status
 
 Key = tuple[str, Level, Status, Stance]
 
@@ -27,6 +27,7 @@ class Fact:
     part: bool = False
     kept: bool = False
     vague: bool = False
+    voice: Span | None = None
 
     @property
     def key(self) -> Key:
@@ -37,7 +38,7 @@ def outcomes(facts: Sequence[Fact]) -> list[Fact]:
     """Keep of one sentence's facts on a place the last real outcome; the fight on the way to it goes."""
     kept: list[Fact] = []
     for fact in facts:
-        rivals = [f for f in facts if f is not fact and (f.province, f.level, f.stance) == (fact.province, fact.level, Stance.ASSERTED) and f.mention.claimants == fact.mention.claimants]
+        rivals = [f for f in facts if f is not fact and (f.province, f.level, f.stance) == (fact.province, fact.level, Stance.ASSERTED) and f.mention.claimants == fact.mention.claimants and f.voice == fact.voice]
         if fact.stance is Stance.ASSERTED and any(_outdoes(rival, fact) for rival in rivals):
             continue
         kept.append(fact)
@@ -72,7 +73,7 @@ def _leads_to_outcome(fact: Fact, facts: Sequence[Fact]) -> bool:
     attack = mine.rule.startswith(("attack-on", "place-is-attacked", "attackers-enter"))
     if attack and not fact.vague and any(r.status is Status.SEIZED and r.stance is Stance.ASSERTED and (r.province, r.level) == (fact.province, fact.level) and r.mention.claimants == mine.claimants and mine.event_date in {None, r.mention.event_date} for r in facts):
         return True
-    return any(
+    return fact.voice is None and any(
         rival.status is not Status.CONTESTED and rival.stance is Stance.ASSERTED and (rival.province, rival.level) == (fact.province, fact.level)
         and rival.mention.claimants == mine.claimants and 0 < rival.mention.sentence.start - mine.sentence.end < _NEXT
         and (mine.event_date is None or rival.mention.event_date in {None, mine.event_date})

@@ -52,7 +52,7 @@ class Unit:
 _WHAT: Final = {"F": What.FACILITY, "H": What.PART, "D": What.DISTRICT, "J": What.UNUSED, "K": What.PERSON, "G": What.PERSON, "X": What.PERSON}
 _WHY: Final = {What.UNUSED: "part of another name", What.PERSON: "only says whose people", What.DISTRICT: "a district, not its capital"}
 _OF: Final = re.compile(r"([CRDFHKGJNw])['z]?o(?:[ewXj]|(?<=e)0)*$")
-_IN_OWNER: Final = re.compile(r"([DFHJ])i(?:[ewX])*$")
+_IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
 _APPOSITION: Final = re.compile(r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jR]*P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))")
 _NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
 
@@ -141,7 +141,7 @@ def _city_reference(line: Line, i: int) -> Unit | None:
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
 
 
-_DEMONSTRATIVE: Final = frozenset({"afghan", "national", "afghanistan", "country", "same", "whole", "entire", "besieged", "provincial", "embattled", "beleaguered", "captured", "fallen", "encircled", "own"})
+_DEMONSTRATIVE: Final = frozenset({"afghan", "national", "afghanistan", "country", "same", "whole", "entire", "besieged", "provincial", "embattled", "beleaguered", "old", "inner", "historic", "captured", "fallen", "encircled", "own"})
 
 
 def _district_reference(line: Line, i: int) -> Unit:
@@ -290,6 +290,11 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
         else:
             unit.what, unit.why, unit.start = What.DISTRICT, _WHY[What.DISTRICT], at
         _absorb(found, at)
+    elif head in "FHJ" and line.items[at].symbol in "FH" and _is_all(line, at):
+        unit.start = at
+        _absorb(found, at)
+    elif head in "KG" and not of and line.items[unit.start - 1].text not in {"in", "from", "for"}:
+        return
     elif head in "FHJKG" and not (unit.what is What.DISTRICT and head in "FH"):
         if head == "H" and item.word("whole"):
             return

@@ -15,6 +15,7 @@ from extract.places import Unit, What
 
 Target = tuple[str, Level]
 _KABUL: Final = "AF-KAB"
+_FRONT: Final = 2  # items: a phrase that begins so early opens its sentence
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -145,6 +146,7 @@ def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     near = [u for u in parsed.units if u.refers in {"city", "capital"} and u.end <= unit.start and u.what is What.WHOLE]
     if near:
         return discourse.resolve(parsed, near[-1])[0]
+    earlier = [u for u in earlier if not preposition(parsed.line, u) or u.start <= _FRONT]
     if earlier:
         first = next((u for u in earlier if not preposition(parsed.line, u)), earlier[-1])
         return [] if first.what is not What.WHOLE else [(first.provinces[0], first.level)]

@@ -103,14 +103,19 @@ class _Reader:
     def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
         lines = [tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon) for s in sentences(self.article.text, block.start, block.end)]
         parsed = [self._parse(line) for line in lines]
-        if block.kind != "text" and (found := [fact for one in parsed for fact in listed(one, Scene(self.article.published, self.discourse, self.voices, pending=self.pending), dated(one.line, self.article.published, None))]):
+        if (found := [fact for one in parsed for fact in listed(one, Scene(self.article.published, self.discourse, self.voices, pending=self.pending), dated(one.line, self.article.published, None))]):
             self.found.extend(found)
             return
         self._note_day(parsed, block, first=first)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
         scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block), claims=self.claims, pending=self.pending)
+        if block.kind == "text" and len(parsed) > 1:
+            self.pending.clear()
         for n, one in enumerate(parsed):
+            if set(one.line.symbols) <= set("P&,.0") and "P" in one.line.symbols:
+                self.discourse.start_section(tuple(dict.fromkeys(u.provinces[0] for u in one.units if u.provinces)))
+                continue
             if n == 0:
                 self._dateline(one, block, first=first)
             default = self._default_speaker(parsed, n, scene)

@@ -185,8 +185,8 @@ def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, i
         return last is not None and (last.symbol == "e" or (last.symbol == "i" and last.text not in {"by", "to"}) or last.symbol == "'" and last.text == "'s") and following not in {"by"}
     if not word.forms & {"base", "s"} or word.forms & {"past", "part"}:
         return word.forms == {"ing"} and _is_gerund_noun(word, senses, last, following)
-    if last is None:
-        return "noun" in senses or "defender" in senses
+    if last is None or (last.symbol in ".:" and "speaker" in senses):
+        return "noun" in senses or "defender" in senses or "speaker" in senses
     if last.text == "to" or last.symbol in "mqup":
         return False
     if "noun" in senses:
