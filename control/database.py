@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import (
     URL,
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    bindparam,
     create_engine,
     event,
     func,
@@ -52,13 +53,22 @@ def open_database(url: str) -> Engine:
         allowed = "sqlite:///… or postgresql://…"
         raise ValueError(f"a database of the kind {parsed.drivername!r} is not known: {allowed}")
     parsed = parsed.set(drivername=_DRIVERS[parsed.drivername])
-    return _sqlite(parsed) if parsed.drivername == "sqlite" else create_engine(parsed)
+    return (
+        _sqlite(parsed)
+        if parsed.drivername == "sqlite"
+        else create_engine(parsed, paramstyle="format")
+    )
+
+
+def _engine(url: URL, paramstyle: Literal["qmark", "format"], wait: Mapping[str, Any]) -> Engine:
+    """Make an engine that takes rows as tuples and keeps articles out of error messages."""
+    return create_engine(url, paramstyle=paramstyle, hide_parameters=True, connect_args=wait)
 
 
 def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _WAIT_S})
+    engine = _engine(url, "qmark", {"timeout": _WAIT_S})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -90,17 +100,33 @@ def last_id(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.max(table.c.id))).scalar() or 0
 
 
-def append(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> range:
-    """Add rows with the next free numbers, which are returned."""
+def append(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> range:
+    """Add rows with the next free numbers, which are returned.
+
+    The driver gets the rows as they are: SQLAlchemy's own way makes dictionaries of them, one
+    after the other, and takes four times as long for 100,000.
+    """
     first = last_id(connection, table) + 1
     numbers = range(first, first + len(rows))
     if rows:
-        numbered = [{**row, "id": number} for row, number in zip(rows, numbers, strict=True)]
-        connection.execute(insert(table), numbered)
+        values = dict(zip(columns, zip(*rows, strict=True), strict=True)) | {"id": numbers}
+        statement = insert(table).values({name: bindparam(name) for name in values})
+        compiled = statement.compile(dialect=connection.dialect)
+        order = compiled.positiontup or []
+        bound = [_bound(connection, table.c[name], values[name]) for name in order]
+        connection.exec_driver_sql(str(compiled), list(zip(*bound, strict=True)))
     return numbers
 
 
-def found(
+def _bound(connection: Connection, column: Column[Any], values: Iterable[Any]) -> Iterable[Any]:
+    """Return the values of a column as the driver takes them."""
+    bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    return map(bind, values) if bind else values
+
+
+def beside(
     connection: Connection,
     key: Column[Any],
     value: Column[Any],
@@ -111,8 +137,8 @@ def found(
     """Return the value beside each of the keys that a table holds."""
     wanted = list(keys)
     condition = true() if where is None else where
-    beside: dict[Any, Any] = {}
+    values: dict[Any, Any] = {}
     for start in range(0, len(wanted), _CHUNK):
         query = select(key, value).where(key.in_(wanted[start : start + _CHUNK]), condition)
-        beside.update(connection.execute(query).tuples().all())
-    return beside
+        values.update(connection.execute(query).tuples().all())
+    return values

@@ -90,7 +90,7 @@ reports: Final = Table(
     Column("day", Date, nullable=False),
     Column("event_date", Date),
     Column("date_basis", String(16)),
-    Column("mentions", JSON, nullable=False),
+    Column("mentions", Text, nullable=False),  # JSON
 )
 # Holds all that the question for the latest status asks: the rows themselves stay unread.
 Index(
@@ -102,7 +102,6 @@ Index(
     reports.c.stance,
     reports.c.reading,
 )
-Index("reports_reading", reports.c.reading)
 
 aggregates: Final = Table(
     "aggregates",
@@ -120,7 +119,6 @@ aggregates: Final = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
 )
-Index("aggregates_reading", aggregates.c.reading)
 
 reviews: Final = Table(
     "reviews",

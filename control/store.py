@@ -1,15 +1,18 @@
 """Articles, reports and reviews, kept in a database that only ever grows."""
 
+import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
     FromClause,
+    Table,
     and_,
     exists,
     select,
@@ -18,16 +21,20 @@ from sqlalchemy import (
 )
 
 from control import schema
-from control.database import append, found, last_id, open_database, writing
+from control.database import append, beside, last_id, open_database, writing
 from control.reviews import Review
 from control.rows import (
-    Row,
+    AGGREGATE,
+    ARTICLE,
+    REPORT,
+    REVIEW,
     aggregate_of,
     aggregate_row,
     article_of,
     article_row,
-    report_of,
+    fingerprint,
     report_row,
+    reports_of,
     review_of,
     review_row,
     storable,
@@ -36,10 +43,7 @@ from extract import READER_VERSION
 from extract.model import AggregateClaim, Article, ControlReport, Level, Reading, Stance, Status
 
 DEFAULT_URL: Final = "sqlite:///var/reported.db"
-_REPORT: Final = (  # in the order of the fields of a report
-    *("article_id", "published", "province", "level", "status", "stance"),
-    *("claimants", "event_date", "date_basis", "mentions"),
-)
+_REPORT: Final = REPORT[:-1]  # the fields of a report; its day follows from them
 
 
 class Added(NamedTuple):
@@ -102,32 +106,26 @@ class Store:
         A reading that is there already is left out. An article that comes again with another
         date, source or title has these from now on.
         """
-        rows = [(article_row(reading.article), reading) for reading in readings]
-        unique = {row["fingerprint"]: (row, reading) for row, reading in rows}
-        with writing(self._engine) as connection:
+        told = [(article_row(reading.article), reading) for reading in readings]
+        unique = {fingerprint(row): (row, reading) for row, reading in told}
+        rows = {mark: row for mark, (row, _) in unique.items()}
+        with writing(self._engine) as connection, _collecting_later():
             before = last_id(connection, schema.articles)
-            numbers = _add_articles(connection, [row for row, _ in unique.values()], recorded)
-            made = _add_readings(connection, numbers, unique, recorded=recorded, reader=reader)
-            reports = [
-                {"reading": number, **report_row(report)}
-                for number, reading in made.items()
-                for report in reading.reports
-            ]
-            claims = [
-                {"reading": number, **aggregate_row(claim)}
-                for number, reading in made.items()
-                for claim in reading.aggregates
-            ]
-            append(connection, schema.reports, reports)
-            append(connection, schema.aggregates, claims)
-        new = sum(number > before for number in numbers.values())
-        return Added(new, len(reports), len(claims), len(rows) - len(made))
+            articles = _add_articles(connection, rows, recorded)
+            made = _add_readings(connection, articles, rows, recorded=recorded, reader=reader)
+            new = [(number, unique[mark][1]) for mark, number in made.items()]
+            reports = [(n, *report_row(r)) for n, reading in new for r in reading.reports]
+            claims = [(n, *aggregate_row(c)) for n, reading in new for c in reading.aggregates]
+            append(connection, schema.reports, ("reading", *REPORT), reports)
+            append(connection, schema.aggregates, ("reading", *AGGREGATE), claims)
+        fresh = sum(number > before for number in articles.values())
+        return Added(fresh, len(reports), len(claims), len(told) - len(made))
 
     def add_reviews(self, reviews: Iterable[Review], *, recorded: datetime) -> int:
         """Add verdicts on reports and return how many; earlier ones stay and are outvoted."""
-        rows = [review_row(review) | {"recorded": recorded} for review in reviews]
+        rows = [(*review_row(review), recorded) for review in reviews]
         with writing(self._engine) as connection:
-            append(connection, schema.reviews, rows)
+            append(connection, schema.reviews, (*REVIEW, "recorded"), rows)
         return len(rows)
 
     def articles(self, known_at: datetime | None = None) -> list[Article]:
@@ -167,27 +165,19 @@ class Store:
 
     def reports(self, known_at: datetime | None = None) -> list[ControlReport]:
         """Return all reports, by publication, article and place."""
-        table = schema.reports
-        query = (
-            select(*(table.c[name] for name in _REPORT))
-            .join_from(table, schema.readings, schema.readings.c.id == table.c.reading)
-            .where(_is_current(known_at))
-            .order_by(table.c.published, table.c.article_id, table.c.id)
-        )
-        with self._engine.connect() as connection:
-            return [report_of(row) for row in connection.execute(query)]
+        columns = [schema.reports.c[name] for name in _REPORT]
+        query = select(*columns).where(_is_read(schema.reports, known_at))
+        with self._engine.connect() as connection, _collecting_later():
+            told = reports_of(connection.execute(query.order_by(schema.reports.c.id)).all())
+        return sorted(told, key=lambda report: (report.published, report.article_id))
 
     def aggregates(self, known_at: datetime | None = None) -> list[AggregateClaim]:
         """Return all counts without names, by publication and article."""
-        table = schema.aggregates
-        query = (
-            select(table)
-            .join(schema.readings, schema.readings.c.id == table.c.reading)
-            .where(_is_current(known_at))
-            .order_by(table.c.published, table.c.article_id, table.c.id)
-        )
+        query = select(schema.aggregates).where(_is_read(schema.aggregates, known_at))
         with self._engine.connect() as connection:
-            return [aggregate_of(row) for row in connection.execute(query)]
+            found = connection.execute(query.order_by(schema.aggregates.c.id))
+            told = [aggregate_of(row) for row in found]
+        return sorted(told, key=lambda claim: (claim.published, claim.article_id))
 
     def reviews(self, known_at: datetime | None = None) -> list[Review]:
         """Return all verdicts, in the order in which they were recorded."""
@@ -215,6 +205,18 @@ class Store:
         return Latest(row.day, Status(row.status), Stance(row.stance)) if row else None
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Put off garbage collection: looking through ever more rows doubles the time of a load."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _is_current(known_at: datetime | None) -> ColumnElement[bool]:
     """Return the condition that no newer reading of the article was known."""
     ours, newer = schema.readings, schema.readings.alias()
@@ -226,39 +228,40 @@ def _is_current(known_at: datetime | None) -> ColumnElement[bool]:
     return and_(_known(ours, known_at), ~exists().where(supersedes))
 
 
+def _is_read(table: Table, known_at: datetime | None) -> ColumnElement[bool]:
+    """Return the condition that a row comes from a reading that is current."""
+    return table.c.reading.in_(select(schema.readings.c.id).where(_is_current(known_at)))
+
+
 def _known(table: FromClause, known_at: datetime | None) -> ColumnElement[bool]:
     return table.c.recorded <= known_at if known_at else true()
 
 
 def _add_articles(
-    connection: Connection, rows: Sequence[Row], recorded: datetime
+    connection: Connection, rows: Mapping[str, tuple[Any, ...]], recorded: datetime
 ) -> dict[str, int]:
     """Add the articles that are new; return the number of each by its fingerprint."""
     table = schema.articles
-    fingerprints = [row["fingerprint"] for row in rows]
-    numbers = found(connection, table.c.fingerprint, table.c.id, fingerprints)
-    new = [row | {"recorded": recorded} for row in rows if row["fingerprint"] not in numbers]
-    added = append(connection, table, new)
-    return numbers | {row["fingerprint"]: n for row, n in zip(new, added, strict=True)}
+    known = beside(connection, table.c.fingerprint, table.c.id, rows)
+    new = [mark for mark in rows if mark not in known]
+    columns = ("fingerprint", *ARTICLE, "recorded")
+    added = append(connection, table, columns, [(m, *rows[m], recorded) for m in new])
+    return known | dict(zip(new, added, strict=True))
 
 
 def _add_readings(
     connection: Connection,
-    numbers: dict[str, int],
-    unique: dict[str, tuple[Row, Reading]],
+    articles: Mapping[str, int],
+    rows: Mapping[str, tuple[Any, ...]],
     *,
     recorded: datetime,
     reader: str,
-) -> dict[int, Reading]:
-    """Add the readings that are new; return them by their number."""
+) -> dict[str, int]:
+    """Add the readings that are new; return their numbers by the article's fingerprint."""
     table = schema.readings
-    key = table.c.article
-    by_reader = found(connection, key, key, numbers.values(), where=table.c.reader == reader)
-    new = [(n, *unique[fingerprint]) for fingerprint, n in numbers.items() if n not in by_reader]
-    rows = [
-        {"article": number, "article_id": row["article_id"], "reader": reader}
-        | {"recorded": recorded}
-        for number, row, _ in new
-    ]
-    added = append(connection, table, rows)
-    return {number: reading for number, (_, _, reading) in zip(added, new, strict=True)}
+    article = table.c.article
+    read = beside(connection, article, article, articles.values(), where=table.c.reader == reader)
+    new = [mark for mark, number in articles.items() if number not in read]
+    columns = ("article", "article_id", "reader", "recorded")
+    values = [(articles[mark], rows[mark][0], reader, recorded) for mark in new]
+    return dict(zip(new, append(connection, table, columns, values), strict=True))
