@@ -219,7 +219,7 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
         elif symbol == "q" and not heads and item.text not in {"you", "them", "him", "us all"}:
             return voices.last if voices.last.claimants else Speaker((Claimant.RESIDENT,))
         elif symbol == "p" and not heads and item.text == "it":
-            return voices.last
+            return Speaker(()) if "w" in line.symbols[i + 1 : stop] else voices.last
     names = tuple(item.text for item in line.items[start:stop] if item.symbol == "w" and len(item.text) > 2 and line.sentence.text[item.start - line.sentence.start].isupper())
     if heads:
         return Speaker(tuple(dict.fromkeys(heads)), Span(span[0].start, span[-1].end) if span else None, names)

@@ -67,7 +67,7 @@ def refuted_claim(line: Line, t: int) -> int:
     for i in range(t + 1, len(line.items)):
         item = line.items[i]
         refutes = (item.symbol == "Y" and item.senses["say"].entry.effect == "deny") or item.text in _FALSE or (item.text == "without" and line.items[min(i + 1, len(line.items) - 1)].text == "foundation")
-        if refutes and any(symbol in "bv" for symbol in line.symbols[max(t, i - 3) : i]):
+        if refutes and any(symbol in "bv" for symbol in line.symbols[max(t, i - 6) : i]):
             return claim
     return -1
 
@@ -180,7 +180,8 @@ def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
     perfect = line.symbols[to + 1 : to + 2] == "v"
     before = {item.text for item in line.items[clause.start : to]}
     if symbol == "t" or line.items[i].word("attempt"):
-        return Reality.ATTEMPT, text
+        planned = "m" in line.symbols[clause.start : i] or (i and line.items[i - 1].text == "to") or "f" in line.symbols[clause.start : i]
+        return (Reality.UNREAL if planned else Reality.ATTEMPT), text
     if symbol == "a" or (perfect and symbol in "YaVxb") or before & _CAUSES:
         denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
         return (Reality.DENIED if denied or negated else Reality.REAL), text
@@ -226,6 +227,8 @@ def _governed(line: Line, cut: Sequence[Clause], k: int, t: int) -> tuple[Realit
 def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     """The reporting verb whose scope holds clause `k`; -1 without one."""
     y = cut[k].said
+    if cut[k].opener == "T" and cut[k].start > 1 and line.symbols[cut[k].start - 2] == ",":
+        y = next((i for i in range(cut[k].start - 1, -1, -1) if line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"), y)
     if y < 0:
         return -1
     for clause in cut[: k + 1]:

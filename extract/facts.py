@@ -132,7 +132,8 @@ def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
 def _spares_capital(parsed: Parsed) -> bool:
     """*The whole province, its centre apart*: a province fought for."""
     words = [item.text for item in parsed.line.items]
-    return bool(set(words) & {"except", "apart", "excluding", "save", "besides"}) and any(word in {"centre", "center", "capital", "city"} or "capital" in word for word in words)
+    named = any(u.level is Level.CAPITAL and u.provinces and not u.refers and u.what is What.WHOLE for u in parsed.units)
+    return bool(set(words) & {"except", "apart", "excluding", "save", "besides"}) and (named or any(word in {"centre", "center", "capital", "city"} or "capital" in word for word in words))
 
 
 def _in_progress(one: Bound) -> bool:

@@ -346,7 +346,8 @@ def _hold(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 
 def _kept(parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit) -> Iterator[Bound]:
     """The defenders say that they hold it: a denial, where it answers a claim."""
-    if target.what is What.WHOLE:
+    spared = {item.text for item in parsed.line.items} & {"except", "apart", "save", "nothing", "only"}
+    if target.what is What.WHOLE and not (spared and target.level is Level.CAPITAL):
         yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
 
 
@@ -619,6 +620,8 @@ def _present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         return
     target = next((u for u in parsed.units if i < u.start < clause.end and preposition(line, u) == line.items[i].text), None)
     actors = [j for j in range(clause.start, i) if line.symbols[j] in "Aq" and not (line.symbols[j] == "q" and "p" not in line.symbols[clause.start : t] and line.items[j].text != "they")]
+    if target is None:
+        target = next((u for u in parsed.units if u.refers == "there" and i < u.start < min(i + 5, clause.end)), None)
     if target is None or not whole_or_part(target) or not actors or any(line.symbols[j] in "GKX" for j in range(clause.start, t)):
         return
     everywhere = any(item.text == "everywhere" for item in line.items[t : min(len(line.items), clause.end + 12)])
@@ -640,7 +643,7 @@ def _holder(parsed: Parsed, k: int, t: int, entry: Entry) -> str:
     if item.gap is None:
         return ""
     held = line.sentence.text[item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start].casefold()
-    if held.split()[0] in {"our", "my"}:
+    if held.split()[0] in {"our", "my", "its", "his"}:
         return "we"
     if any(word in held for word in ("government", "army", "afghan", "security", "police", "state", "republic", "official", "resistance")):
         return "G"

@@ -20,7 +20,7 @@ from extract.places import What, units
 from extract.reference import Discourse
 from extract.tagging import Line, tag
 from extract.text import Paragraph, furniture, paragraphs, sentences
-from extract.voices import document_voice, interviewee, is_answer, is_question, open_quotes
+from extract.voices import byline, document_voice, interviewee, is_answer, is_question, open_quotes
 from geo.names import fold
 
 READER_VERSION: Final = "1.0.0"
@@ -72,6 +72,7 @@ class _Reader:
     attackers: int = 0
     borrowed: int = 0
     headlines: bool = False
+    author: Speaker | None = None
     last_day: date | None = None
 
     def read(self) -> Reading:
@@ -85,7 +86,8 @@ class _Reader:
         self._take_title()
         answers = interviewee(text, body, self.lexicon)
         for n, block in enumerate(body):
-            self._paragraph(block, answers, first=n == 0)
+            answering = answers if answers and is_answer(text, block, body[n - 1] if n else None) else None
+            self._paragraph(block, answering, first=n == 0)
         reports = () if self._is_off_topic() else merge(self.article, self.found, self.day_of_text)
         return Reading(self.article, tuple(self.kept), tuple(self.tags), reports, tuple(self.aggregates), tuple(aside))
 
@@ -109,7 +111,7 @@ class _Reader:
         self._note_day(parsed, block, first=first)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
-        scene = Scene(self.article.published, self.discourse, self.voices, answers if is_answer(self.article.text, block) else None, in_question=is_question(self.article.text, block), claims=self.claims, pending=self.pending)
+        scene = Scene(self.article.published, self.discourse, self.voices, answers, in_question=is_question(self.article.text, block), claims=self.claims, pending=self.pending)
         if block.kind == "text" and len(parsed) > 1:
             self.pending.clear()
         for n, one in enumerate(parsed):
@@ -151,6 +153,7 @@ class _Reader:
         """A heading sets the place that what follows is about; it reports nothing itself."""
         named = [u for one in parsed for u in one.units if u.provinces and not u.refers and u.what is not What.UNUSED]
         self.discourse.start_section(tuple(dict.fromkeys(u.provinces[0] for u in named if u.what is not What.DISTRICT)))
+        self.author = byline(parsed[0].line, self.voices) if parsed else None
         return True
 
     def _dateline(self, one: Parsed, block: Paragraph, *, first: bool) -> None:
@@ -180,7 +183,7 @@ class _Reader:
                     return spoken[0].speaker
             if self.voices.last.claimants:
                 return self.voices.last
-        return Speaker(self.voices.own)
+        return self.author or Speaker(self.voices.own)
 
 
 __all__ = ["READER_VERSION", "control_reports", "read"]

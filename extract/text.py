@@ -47,9 +47,18 @@ def _continues(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
     above, below = text[slice(*last)].rstrip(), text[slice(*line)]
     if text[last[1] : line[0]].count("\n") > 1 or not _WRAPPED_FROM <= len(above) <= _WRAPPED_TO:
         return False
-    if _BULLET.match(below) or _SPEAKER_MARK.match(below):
+    if _BULLET.match(below) or _SPEAKER_MARK.match(below) or _is_title(above) or _is_title(below):
         return False
     return not above.endswith((".", "!", "?", ":", '"', "”")) or below.lstrip()[:1].islower() or len(above) > 55
+
+
+def _is_title(line: str) -> bool:
+    """Most of its long words bear a capital: a headline, not the middle of a sentence."""
+    words = [word for word in _WORD.findall(line) if len(word) > _SHORT]
+    return len(words) > _SHORT and sum(word[0].isupper() for word in words) > _TITLE * len(words) and not line.isupper()
+
+
+_SHORT, _TITLE = 3, 0.7
 
 
 def _kind(block: str) -> str:

@@ -7,15 +7,16 @@ from typing import Final
 from extract.claimants import Speaker, Voices, who
 from extract.lexicon import Lexicon
 from extract.model import Claimant, Sentence
-from extract.tagging import tag
+from extract.tagging import Line, tag
 from extract.text import Paragraph
 from geo.names import fold
 
 _DOCUMENT: Final = re.compile(
-    r"\b(?:statement (?:of|by|from)|un bulletin|bulletin of|access note|full text|press release|communique|communiqué|situation (?:note|report|update)|flash update|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
+    r"\b(?:statement (?:of|by|from)|un bulletin|bulletin of|access note|full text|press release|communique|communiqué|situation (?:note|report|update)|flash (?:update|note)|displacement update|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
     r"|announcement (?:of|by|from)|declaration of|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public|spokesman of the islamic|for immediate release|daily brief)",
     re.I,
 )
+_RELIEF: Final = re.compile(r"\b(?:situation|flash|humanitarian|displacement|access)[\w ]{0,20}\b(?:note|update|report|bulletin|snapshot)\b|\bsitrep\b", re.I)
 _ANSWER: Final = re.compile(r"\s*A[.:]\s")
 _QUESTION: Final = re.compile(r"\s*Q[.:]\s")
 _HEAD_WORDS: Final = 30
@@ -30,7 +31,7 @@ def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: 
     lines = [title, *head, *tail]
     if (author := _letterhead(head, lexicon)) is not None:
         return (author,)
-    titled = re.match(r"\s*(?:statement|full text|announcement|communiqu|situation|flash update|press release)", title, re.I)
+    titled = re.match(r"\s*(?:statement|full text|announcement|communiqu|situation|flash (?:update|note)|displacement update|press release)", title, re.I)
     if not titled and not any(_DOCUMENT.search(line) and not re.search(r"\b(?:said|says|told)\b", line) for line in lines[1:]):
         return (Claimant.UNATTRIBUTED,)
     for line in lines:
@@ -41,6 +42,8 @@ def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: 
                 if word and word.entry.claimant and item.symbol in "AGX" and item.text not in {"enemy", "the enemy"}:
                     return (word.entry.claimant,)
     boast = any(re.search(r"in the name of|by the help of", line, re.I) for line in lines)
+    if any(_RELIEF.search(line) for line in lines):
+        return (Claimant.FOREIGN,)
     return (Claimant.TALIBAN,) if boast else (Claimant.UNATTRIBUTED,)
 
 
@@ -60,10 +63,10 @@ def _letterhead(head: Sequence[str], lexicon: Lexicon) -> Claimant | None:
 
 def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Speaker | None:
     """Who answers in an interview of questions and answers: the first person whom its opening names."""
-    if not any(_ANSWER.match(text, b.start) for b in blocks):
+    if not any(_ANSWER.match(text, b.start) for b in blocks) and sum(is_asked(text, b) for b in blocks) < _ASKED:
         return None
     for block in blocks:
-        if _QUESTION.match(text, block.start):
+        if _QUESTION.match(text, block.start) or is_asked(text, block):
             break
         opening = text[block.start : block.end]
         line = tag(Sentence(opening, block.start), fold(opening), lexicon)
@@ -75,8 +78,24 @@ def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Spe
     return Speaker((Claimant.RESIDENT,))
 
 
-def is_answer(text: str, block: Paragraph) -> bool:
-    return _ANSWER.match(text, block.start) is not None
+_ASKED: Final = 3  # paragraphs that end in a question mark make an interview
+
+
+def is_asked(text: str, block: Paragraph) -> bool:
+    return text[block.start : block.end].rstrip().endswith("?")
+
+
+def is_answer(text: str, block: Paragraph, previous: Paragraph | None) -> bool:
+    """A line of an interview that answers: marked so, or behind a question."""
+    return _ANSWER.match(text, block.start) is not None or (previous is not None and is_asked(text, previous) and not _QUESTION.match(text, block.start) and not is_asked(text, block))
+
+
+def byline(line: Line, voices: Voices) -> Speaker | None:
+    """A heading that names who writes below it: *Press office, governor of Balkh, 17:10*."""
+    if not set(line.symbols) & set("KAG") or set(line.symbols) & set("VNSYbvm?"):
+        return None
+    speaker = who(line, 0, len(line.items), voices)
+    return speaker if speaker.claimants else None
 
 
 def is_question(text: str, block: Paragraph) -> bool:
