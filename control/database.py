@@ -140,5 +140,5 @@ def beside(
     values: dict[Any, Any] = {}
     for start in range(0, len(wanted), _CHUNK):
         query = select(key, value).where(key.in_(wanted[start : start + _CHUNK]), condition)
-        values.update(connection.execute(query).tuples().all())
+        values.update(tuple(row) for row in connection.execute(query))
     return values

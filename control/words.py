@@ -44,8 +44,8 @@ def counted(number: int, noun: str, plural: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital first letter and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."
+    """Return the text with a capital first letter and, unless it has one, a full stop."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
 def stories_of(accounts: Iterable[Account]) -> dict[Voice, int]:
