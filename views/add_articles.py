@@ -1,6 +1,6 @@
 """Paste or upload articles, see at once what they would report, and keep them or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from extract.model import Article, Reading
 from ingest import files
 from ingest.files import Intake
 from ingest.jsonl import iso_day
-from ingest.problems import Problem
+from ingest.problems import Problem, quoted
 from ingest.remarks import remarks
 from publish import words
 from publish.safe import html
@@ -21,6 +21,7 @@ from views import article_text, corpus, frame, session
 from views.address import View
 
 _SHOWN: Final = 20  # articles with their text; more would make a page that nobody reads
+_LONGEST: Final = 300_000  # characters; the longest articles of newspapers have a tenth of it
 _PROVISIONAL: Final = (
     '<p class="rc-note">The day of publication is missing. Read as if published on the day of '
     "the map, {}; give the day to keep it.</p>"
@@ -106,9 +107,9 @@ def _preview(draft: Draft | None, kind: str, view: View) -> None:
     """Show what is broken, and what each article would report."""
     if draft is None:
         return
-    articles = draft.intake.articles
+    articles = tuple(it for it in draft.intake.articles if len(it.text) <= _LONGEST)
     provisional = draft.published is None and any(it.published == view.day for it in articles)
-    _say([*([draft.wrong] if draft.wrong else []), *draft.intake.problems])
+    _say([*([draft.wrong] if draft.wrong else []), *draft.intake.problems, *_too_long(draft)])
     if not articles:
         return
     readings = _read_all(articles)
@@ -133,6 +134,18 @@ def _preview(draft: Draft | None, kind: str, view: View) -> None:
         st.html(f"<p>{words.counted(len(readings) - _SHOWN, 'further article')} not shown here.</p>")
 
 
+def _too_long(draft: Draft) -> Iterator[Problem]:
+    """Name what is no single article: reading it would hold the page up for minutes."""
+    for article in draft.intake.articles:
+        if len(article.text) > _LONGEST:
+            length = words.counted(len(article.text), "character")
+            yield Problem(
+                quoted(article.title or article.text[:80]),
+                f"it has {length}, more than any article",
+                "add one article at a time, or many as JSON lines",
+            )
+
+
 def _say(problems: Sequence[Problem]) -> None:
     if problems:
         lines = "<br>".join(html(str(problem)) for problem in problems)
@@ -152,18 +165,18 @@ def _one(reading: Reading) -> None:
 def _read_all(articles: Sequence[Article]) -> list[Reading]:
     """Read articles, with a bar where there are many; the same again costs nothing."""
     if len(articles) == 1:
-        return [_read(articles[0].id, articles[0])]
+        return [_read(repr(articles[0]), articles[0])]
     bar = st.progress(0.0, "Reading…")
     readings = []
     for number, article in enumerate(articles):
         bar.progress(number / len(articles), f"Reading {number} of {len(articles)} articles…")
-        readings.append(_read(article.id, article))
+        readings.append(_read(repr(article), article))
     bar.empty()
     return readings
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _read(_id: str, _article: Article) -> Reading:
+def _read(all_of_it: str, _article: Article) -> Reading:  # noqa: ARG001 - the key of the cache
     return read(_article)
 
 

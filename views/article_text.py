@@ -166,7 +166,8 @@ def _place(value: str, text: str) -> str:
     place = default_gazetteer().get(value)
     if place is None:
         return value
-    named = fold(text) in {fold(name) for name in (place.name, *place.names)}
+    folded = fold(text)
+    named = any(fold(name) in folded for name in (place.name, *place.names))
     return place.name if named else f"→ {place.name}"
 
 

@@ -19,7 +19,6 @@ def page() -> None:
         st.html(blocks.headline(scene) + blocks.counts(scene))
         _day_bar(view, choices)
         _map(scene, view, choices)
-        st.html(blocks.legend())
     with right:
         _actions(view, of, choices)
         st.html(f'<div class="rc-wide">{blocks.change(scene)}</div>')

@@ -11,17 +11,19 @@ from typing import Any, Final
 from geo.gazetteer import default_gazetteer
 from publish import words
 from publish.scene import CapitalMark, Scene
+from views import blocks
 from views.address import View
 from views.assets import mark_id
 from views.component import component
 
 PLAY_MS: Final = {"Slow": 1400, "Normal": 700, "Fast": 350}  # a day, the same for every day
 
-_HTML: Final = """
+_HTML: Final = f"""
 <div class="rc-frame">
   <p class="rc-live" role="status"></p>
   <div class="rc-map" role="group"
     aria-label="Map of the 34 capitals. Tab to a capital, walk with the arrow keys, choose with Enter."></div>
+  {blocks.legend()}
   <details class="rc-table"><summary>The map as a table</summary>
     <table><thead><tr><th scope="col">Capital</th><th scope="col">Province</th>
       <th scope="col">Reported</th><th scope="col">How sure</th><th scope="col">Since</th>
