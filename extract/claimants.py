@@ -1,5 +1,6 @@
 """Who says it: the speaker of the clause, not of the article."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -53,8 +54,9 @@ def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
     """Return the reporting verbs of a sentence with their speakers and scopes."""
     line, found = parsed.line, list[Attribution]()
     found.extend(_before_colon(parsed, voices))
+    closing = _CLOSING.search(line.symbols)
     for at, symbol in enumerate(line.symbols):
-        if symbol != "Y":
+        if symbol != "Y" and not (closing and at == closing.start(1) and not any(a.postposed for a in found)):
             continue
         attribution = _attribution(parsed, at, voices, found)
         if attribution is not None:
@@ -81,15 +83,17 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
             yield Attribution(colon, "claim", speaker, 0, last, postposed=True)
 
 
+_CLOSING: Final = re.compile(r'[,"][ewXjPo\'iR]*[KAGX][ewXjPo\'iKRCz,]*?(x)(?:i[ewz0jKP]*|z|ez)?\.?$')
 _LEAD: Final = 9  # items: a longer lead before a colon is no speaker
 
 
 def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> list[Speaker]:
     """Return one speaker for each clause; `default` where none is named."""
     said: list[Speaker | None] = [None] * len(parsed.cut)
-    for attribution in sorted(found, key=lambda a: a.postposed):
+    quoted = [a for a in found if a.effect == "quoting"]
+    for attribution in [*sorted((a for a in found if a.effect != "quoting"), key=lambda a: a.postposed), *quoted]:
         for k in range(attribution.first, attribution.last):
-            if not attribution.postposed or said[k] is None:
+            if not attribution.postposed or said[k] is None or attribution.effect == "quoting":
                 said[k] = attribution.speaker
     return [speaker or default for speaker in said]
 
@@ -100,7 +104,7 @@ def _clause_of(cut: Sequence[Clause], i: int) -> int:
 
 def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attribution]) -> Attribution | None:
     line, cut = parsed.line, parsed.cut
-    effect = line.items[at].senses["say"].entry.effect
+    effect = line.items[at].senses["say"].entry.effect if line.symbols[at] == "Y" else "claim"
     k = _clause_of(cut, at)
     if effect == "according":
         return _according(parsed, at, k, voices)
@@ -181,7 +185,11 @@ def _is_nominal(line: Line, clause: Clause) -> bool:
 def _according(parsed: Parsed, at: int, k: int, voices: Voices) -> Attribution:
     line, cut = parsed.line, parsed.cut
     stop = next((i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;."'), len(line.items))
+    if not set(line.symbols[at + 1 : stop]) & set("KAGXq"):
+        stop = next((i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;."'), stop)
     speaker = who(line, at + 1, stop, voices)
+    if line.items[at].text in {"citing", "quoting"}:
+        return Attribution(at, "quoting", speaker, 0, len(cut), postposed=True)
     if at <= 1:
         return Attribution(at, "claim", speaker, 0, len(cut), postposed=True)
     start = k

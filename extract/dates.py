@@ -15,7 +15,7 @@ _MONTHS: Final = {name.lower(): n for n, name in enumerate(month_name) if name} 
 _NUMBERS: Final = {word: n for n, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"one": 1, "another": 1, "couple": 2}
 _TODAY: Final = frozenset({"today", "tonight", "overnight"})
 _THIS: Final = frozenset({"morning", "afternoon", "evening", "noon", "midday"})
-_LATER: Final = {"later": 1, "after": 1, "afterwards": 1, "before": -1, "earlier": -1, "ago": -1, "previously": -1}
+_LATER: Final = {"since": -1, "later": 1, "after": 1, "afterwards": 1, "before": -1, "earlier": -1, "ago": -1, "previously": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,9 @@ def _period(line: Line, i: int, at: int, words: list[str], month: int, published
         year, end = int(words[at]), i + at + 1
     elif month > published.month:
         year -= 1
-    days = (published.year - year) * 365 + (published.month - month) * 30
-    return Dated(i, end, None, DateBasis.TEXT, history=days > 2 * BACKGROUND_DAYS or year < published.year)
+    lead = line.items[i - 1].text if i else ""
+    latest = date(year, month, {"early": 10, "mid": 20}.get(lead, 28))
+    return Dated(i, end, None, DateBasis.TEXT, history=(published - latest).days > BACKGROUND_DAYS)
 
 
 def _number(word: str) -> int | None:
@@ -155,6 +156,6 @@ def _days_apart(words: Sequence[str], i: int, published: date, last: date | None
     days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]
     if words[1].startswith("week") and number > 1:
         return Dated(i, i + 3, None, DateBasis.TEXT, history=days < -BACKGROUND_DAYS)
-    start = published if words[2] == "ago" else last or published
+    start = published if words[2] in {"ago", "since"} else last or published
     day = start + timedelta(days=days)
     return Dated(i, i + 3, day, DateBasis.TEXT) if day <= published else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from extract.claimants import Attribution, Speaker, Voices
+from extract.claimants import Attribution, Speaker, Voices, who
 from extract.cues import Reality, reality, refuted_claim
 from extract.dates import Dated
 from extract.frames import Bound, Parsed, bound
@@ -216,7 +216,7 @@ def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[At
     """The day nearest to the predicate in its clause, else in a clause beside it, else that of the statement."""
     clause = parsed.cut[one.clause]
     own = [d for d in dates if clause.start <= d.at < clause.end]
-    loose = [d for d in dates if not parsed.cut[_clause_of(parsed, d.at)].verbal]
+    loose = [d for d in dates if not parsed.cut[_clause_of(parsed, d.at)].verbal or _shares_day(parsed, one, d)]
     saying = [d for a in found if a.first <= one.clause < a.last for d in dates if _clause_of(parsed, d.at) == _clause_of(parsed, a.at)]
     history = any(d.history for d in dates) and not any(d.day and not d.history for d in own)
     for group in (own, loose, saying):
@@ -227,6 +227,17 @@ def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[At
     return None, None, history
 
 
+def _shares_day(parsed: Parsed, one: Bound, day: Dated) -> bool:
+    """*Yesterday they marched in and took it*; *it was on the 14th that the city was taken*."""
+    k, j = one.clause, _clause_of(parsed, day.at)
+    line, clause = parsed.line, parsed.cut[k]
+    if j != k - 1:
+        return False
+    if clause.opener == "T":
+        return line.items[parsed.cut[j].start].text == "it" and not set(line.symbols[parsed.cut[j].start : parsed.cut[j].end]) & set("VYNx")
+    return clause.opener == "&" and line.symbols[clause.start : clause.start + 1] in {"V", "b", "v", "j", "x", "t", "a"}
+
+
 def _clause_of(parsed: Parsed, i: int) -> int:
     return next((k for k, clause in enumerate(parsed.cut) if clause.start <= i < clause.end), len(parsed.cut) - 1)
 
@@ -234,6 +245,12 @@ def _clause_of(parsed: Parsed, i: int) -> int:
 def _answers(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], new: Sequence[Fact]) -> Iterator[Fact]:
     """*The governor denied it*, *That is false*: the claim before is denied, by this speaker."""
     if any(fact.stance is Stance.DENIED for fact in new) or not (scene.claims or new):
+        return
+    confirmed = _confirmer(parsed, found)
+    if confirmed is not None and not new:
+        for claim in (fact for fact in scene.claims if fact.stance is Stance.ASSERTED):
+            mention = replace(claim.mention, sentence=parsed.line.sentence.span, claimants=confirmed.claimants, rule="claim-confirmed", steps=("confirms what the sentence before claims",))
+            yield replace(claim, mention=mention, voice=confirmed.span)
         return
     speaker = _denier(parsed, found, voices)
     if speaker is None:
@@ -246,6 +263,17 @@ def _answers(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices:
         yield Fact(claim.province, claim.level, claim.status, Stance.DENIED, mention, 0.0, claim.part)
 
 
+def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
+    """*The council confirmed it*."""
+    for attribution in found:
+        verb = parsed.line.items[attribution.at].text
+        tail = [item.text for item in parsed.line.items[attribution.at + 1 : attribution.at + 3]]
+        negated = "n" in parsed.line.symbols[max(0, attribution.at - 3) : attribution.at]
+        if verb.startswith(("confirm", "admit", "acknowledg", "conced")) and not negated and (tail[:1] in (["it"], ["this"]) or tail == ["the", "capture"] or tail == ["the", "loss"]):
+            return attribution.speaker
+    return None
+
+
 def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]) -> Speaker | None:
     line = parsed.line
     for attribution in found:
@@ -253,6 +281,10 @@ def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speak
         if attribution.effect == "deny" and (tail[:1] in (["it"], ["this"], ["that"]) or (set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"}) and "what" not in tail)):
             return attribution.speaker
     words = [item.text for item in line.items]
+    for i in range(1, len(words) - 2):
+        if words[i] in {"called", "calls", "calling", "call"} and words[i + 1] in {"it", "this", "that", "the"} and set(words[i + 2 : i + 7]) & _FALSE:
+            speaker = who(line, parsed.cut[_clause_of(parsed, i)].start, i, Voices())
+            return speaker if speaker.claimants else voices[_clause_of(parsed, i)]
     for i in range(len(words) - 3):
         if words[i] in {"this", "that", "it"} and line.symbols[i + 1] == "b" and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE):
             return voices[_clause_of(parsed, i)]

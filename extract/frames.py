@@ -167,7 +167,7 @@ def _take(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
     target = None if group.passive else direct_object(line, parsed.units, parsed.cut[k], t)
     if target is not None and whole_or_part(target):
         side = agent(parsed, k, group.start)
-        if side == "P" or _is_of_time_or_storm(parsed, k, t, target):
+        if side in {"P", "w"} and not (side == "w" and _names_attackers(line)) or _is_of_time_or_storm(parsed, k, t, target):
             return
         back = line.symbols[target.end : target.end + 1] == "i" and line.items[target.end].text == "back"
         if back or side in {"G", "X"}:
@@ -177,6 +177,10 @@ def _take(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
         return
     if group.passive or (_is_participle(line, t) and not _has_object(parsed, k, t)):
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-taken")
+
+
+def _names_attackers(line: Line) -> bool:
+    return "A" in line.symbols or any(item.text in {"men", "column", "columns", "group", "force", "forces", "unit", "units", "convoy", "wave", "shadow", "they", "movement", "offensive", "mullah", "boys", "villagers", "hundreds", "thousands", "dozens", "turbans", "bearded"} for item in line.items)
 
 
 def _is_of_time_or_storm(parsed: Parsed, k: int, t: int, unit: Unit) -> bool:
@@ -362,7 +366,8 @@ def _assault(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> 
     if target is None:
         positions = _place_after(parsed, k, t, frozenset({"in", "around", "near", "inside", "on", "outside"}))
         target = positions if positions is not None and agent(parsed, k, group.start) in {"A", "G", "X", "q", ""} and not _person_object(line, t) else None
-    if target is not None and whole_or_part(target) and agent(parsed, k, group.start) != "P":
+    side = agent(parsed, k, group.start)
+    if target is not None and whole_or_part(target) and side != "P" and not (side == "w" and not _names_attackers(line)):
         yield from _result(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
 
 
@@ -610,6 +615,16 @@ def _in_control(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     yield from _result(parsed, k, t, verb_group(parsed.line, t), Status.SEIZED, target, "in-control-of")
 
 
+def _claims(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+    """*The Taliban claim Qala-e-Naw*: a claim whose object is the place itself."""
+    line = parsed.line
+    target = next((u for u in parsed.units if u.start in {t + 1, t + 2} and not u.refers and u.what is What.WHOLE), None)
+    clause = parsed.cut[min(k + 1, len(parsed.cut) - 1)]
+    if target is None or not line.items[t].text.startswith("claim") or any(s in "VNSbvx'" for s in line.symbols[target.end : clause.end]) or agent(parsed, k, t) != "A":
+        return
+    yield from _result(parsed, min(k + 1, len(parsed.cut) - 1), t, None, Status.SEIZED, target, "claims-place")
+
+
 def _present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """*The Taliban are in the city*, *there is not a single fighter in Charikar*."""
     line, clause = parsed.line, parsed.cut[k]
@@ -675,4 +690,4 @@ def _have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     yield from _result(parsed, k, t, verb_group(line, t), Status.SEIZED, target, "attackers-hold-place")
 
 
-_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"b": _present, "v": _have, "V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}
+_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {"Y": _claims, "b": _present, "v": _have, "V": _verb, "N": _noun, "S": _state, "A": _belongs, "G": _belongs}
