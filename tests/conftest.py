@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
+import playwright
 import pytest
 from hypothesis import settings
 
@@ -12,10 +15,18 @@ settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 
 
+@cache
 def chromium() -> str | None:
-    """Return the path of the system's Chromium or Chrome."""
+    """Return the path of the system's Chromium or Chrome, if Playwright's driver runs here too."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    return next(filter(None, map(shutil.which, names)), None)
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found if found and driver_runs() else None
+
+
+def driver_runs() -> bool:
+    """Whether the node that Playwright brings starts; a bare Debian lacks its libatomic."""
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def postgres() -> str | None:
@@ -28,8 +39,8 @@ def postgres() -> str | None:
 
 
 NEEDS: dict[str, tuple[Callable[[], str | None], str]] = {
-    "browser": (chromium, "Chromium is not installed (Debian: apt-get install chromium)"),
-    "postgres": (postgres, "PostgreSQL is not installed (Debian: apt-get install postgresql)"),
+    "browser": (chromium, "no Chromium (Debian: apt-get install chromium libatomic1)"),
+    "postgres": (postgres, "no PostgreSQL (Debian: apt-get install postgresql)"),
 }
 
 
