@@ -20,8 +20,6 @@ assert timedelta(days=DAYS) < QUIET
 days = st.integers(0, DAYS - 1).map(lambda number: FIRST + timedelta(days=number))
 claimants = st.lists(st.sampled_from(Claimant), min_size=1, max_size=3, unique=True).map(tuple)
 
-unhurried = settings(deadline=None)  # a busy machine is no failure
-
 
 @st.composite
 def a_report(draw: st.DrawFn, number: int) -> ControlReport:
@@ -51,7 +49,6 @@ def gist(assessment: Assessment) -> tuple[object, ...]:
     return (assessment.status, assessment.certainty, assessment.since, assessment.quiet)
 
 
-@unhurried
 @given(some_reports(), some_stories(), days)
 def test_swapping_sides_and_outcomes_swaps_the_assessment(
     reports: list[ControlReport], stories: dict[str, str], as_of: date
@@ -63,7 +60,6 @@ def test_swapping_sides_and_outcomes_swaps_the_assessment(
     assert other.rule == one.rule
 
 
-@unhurried
 @given(st.data(), some_reports(), some_stories(), days)
 def test_the_order_of_reports_makes_no_difference(
     data: st.DataObject, reports: list[ControlReport], stories: dict[str, str], as_of: date
@@ -74,7 +70,6 @@ def test_the_order_of_reports_makes_no_difference(
     )
 
 
-@unhurried
 @given(st.data(), some_reports(), some_stories(), days)
 def test_reports_of_later_days_change_nothing(
     data: st.DataObject, reports: list[ControlReport], stories: dict[str, str], as_of: date
@@ -86,7 +81,6 @@ def test_reports_of_later_days_change_nothing(
     )
 
 
-@unhurried
 @given(st.data(), some_reports(), days)
 def test_more_copies_make_nothing_more_certain(
     data: st.DataObject, reports: list[ControlReport], as_of: date
@@ -112,7 +106,6 @@ def test_more_copies_make_nothing_more_certain(
     assert gist(together) == gist(alone)
 
 
-@unhurried
 @given(some_reports(), some_stories(), days)
 def test_what_is_said_is_coherent(
     reports: list[ControlReport], stories: dict[str, str], as_of: date
@@ -128,7 +121,6 @@ def test_what_is_said_is_coherent(
         assert found.status in asserted
 
 
-@unhurried
 @given(some_reports(), some_stories())
 def test_a_seizure_needs_a_report_of_one(
     reports: list[ControlReport], stories: dict[str, str]
@@ -137,7 +129,7 @@ def test_a_seizure_needs_a_report_of_one(
     assert Status.SEIZED not in {standing.status for standing in course(calm, stories=stories)}
 
 
-@settings(unhurried, max_examples=40)
+@settings(max_examples=40)
 @given(some_reports(), some_stories())
 def test_a_timeline_says_each_day_what_assess_says(
     reports: list[ControlReport], stories: dict[str, str]
