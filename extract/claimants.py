@@ -73,6 +73,8 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
     lead, tail = line.symbols[:colon], line.symbols[colon + 1 :]
     if colon <= _LEAD and set(lead) & set("KAGX") and not set(lead) & set("VNSYbvmxq"):
         speaker = who(line, 0, colon, voices)
+        if line.sentence.text[: line.items[colon].start - line.sentence.start].isupper() and speaker.claimants == (Claimant.MEDIA,):
+            speaker = Speaker(voices.own, speaker.span)
         first = next((k for k, clause in enumerate(cut) if clause.start > colon), len(cut))
         if speaker.claimants:
             yield Attribution(colon, "claim", speaker, first, len(cut), postposed=False)
@@ -127,7 +129,7 @@ def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attributio
     quoted = start > 0 and line.symbols[start - 1] in ',"' and content
     told_on = at + 1 < len(line.symbols) and line.symbols[at + 1 : at + 4].find("T") >= 0
     if quoted and not told_on and (ends or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""} or line.symbols[start - 1] == '"' or not _has_content(parsed, at, k)):
-        last = len(cut) if _resumes_quote(line, at) else k + 1
+        last = len(cut) if _resumes_quote(line, at) or _goes_on(line, at) else k + 1
         return Attribution(at, effect, speaker, _scope_start(cut, _clause_of(cut, start), found), last, postposed=True)
     return Attribution(at, effect, speaker, k + 1 if cut[k].end <= at + 1 else k, _scope_end(parsed, k), postposed=False)
 
@@ -145,6 +147,12 @@ def _has_content(parsed: Parsed, at: int, k: int) -> bool:
 def _resumes_quote(line: Line, at: int) -> bool:
     rest = line.symbols[at + 1 :]
     return rest.count('"') >= 1 and rest.rstrip('."') != ""
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """*…, it said, and the city was not lost*: the claim goes on behind the reporting verb."""
+    rest = line.symbols[at + 1 :]
+    return rest[:1] in {",", ":"} and "Y" not in rest and any(symbol in "VNS" for symbol in rest) or ":" in rest and "Y" not in rest
 
 
 def _scope_start(cut: Sequence[Clause], k: int, found: Sequence[Attribution]) -> int:
@@ -213,6 +221,8 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
             head_wanted = head_wanted or not (symbol == "," and heads)
         elif symbol in "AGXK":
             claimant, is_weak = _claimant(line, i, start)
+            if is_weak and item.text.startswith("spokes") and not heads and not set(line.symbols[start:stop]) & set("AGXP") and voices.last.claimants:
+                claimant = voices.last.claimants[0] if voices.last.claimants[0] in _BODIES else claimant
             if weak and symbol in "AGX" and claimant is not None:
                 heads[-1:] = [claimant]
                 weak = ""
@@ -238,6 +248,9 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
     return Speaker((Claimant.RESIDENT,), _span_of(line, start, stop), names) if nouns else Speaker(())
 
 
+_BODIES: Final = frozenset({Claimant.TALIBAN, Claimant.GOVERNMENT, Claimant.FOREIGN})
+
+
 def _span_of(line: Line, start: int, stop: int) -> Span | None:
     return Span(line.items[start].start, line.items[stop - 1].end) if stop > start else None
 
@@ -252,7 +265,8 @@ def _claimant(line: Line, i: int, start: int) -> tuple[Claimant | None, bool]:
         return item.senses[kind].entry.claimant, False
     entry = item.senses["speaker"].entry
     side = next((line.items[j] for j in range(i - 1, max(start - 1, i - 4), -1) if line.symbols[j] in "AX"), None)
-    if side is not None and (entry.weak or entry.claimant is Claimant.GOVERNMENT) and all(line.symbols[j] in "AXwje'0" for j in range(line.items.index(side), i)):
+    takes_side = entry.weak or entry.claimant is Claimant.GOVERNMENT or (entry.claimant is Claimant.MEDIA and side is not None and side.symbol == "A")
+    if side is not None and takes_side and all(line.symbols[j] in "AXwje'0" for j in range(line.items.index(side), i)):
         return side.senses["attacker" if side.symbol == "A" else "foreign"].entry.claimant, False
     if entry.weak and any(line.symbols[j] == "G" for j in range(max(start, i - 3), i)):
         return Claimant.GOVERNMENT, False

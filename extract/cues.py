@@ -29,6 +29,8 @@ def reality(line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup 
     """Say how the predicate at item `t` of clause `k` is meant, and which word says so."""
     if line.symbols.rstrip('"').endswith("?") and not _presupposes(line):
         return Reality.UNREAL, "a question"
+    if cut[k].opener == "r" and cut[k].word == "which" and line.symbols[cut[k].start : cut[k].start + 1] in {"w", "D", "N", "K", "C", "F"}:
+        return Reality.UNREAL, "an indirect question"
     if (refuted := _refuted(line, cut[k], t)) is not None:
         return refuted
     shared = _shared_helper(line, cut, k, t, group)
@@ -186,7 +188,8 @@ def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
         denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
         return (Reality.DENIED if denied or negated else Reality.REAL), text
     if line.items[i].word("capital") or line.items[i].word("city") or text in {"first", "last", "latest", "second", "third", "fourth", "fifth", "one", "next"} | _ORDINALS:
-        return (Reality.UNREAL, text) if text == "next" or "next" in before else (Reality.REAL, "")
+        unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
+        return (Reality.UNREAL, text) if unreal else (Reality.REAL, "")
     return Reality.UNREAL, text
 
 

@@ -78,6 +78,8 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
             return
     elif one.we and Claimant.TALIBAN not in speaker.claimants:
         one.rule = "defenders-hold-place"
+    if one.status is Status.SEIZED and _boasts(parsed, one):
+        speaker = Speaker((Claimant.TALIBAN,), speaker.span)
     reading = _reading(one, real)
     if reading is None or _is_elsewhere(parsed, one):
         return
@@ -116,11 +118,21 @@ def _dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dic
         inside = next((d for d in dates if unit.start < d.at < following.start and d.day), None)
         if inside is not None:
             found[unit.provinces[0]] = inside
+            for earlier in reversed(members[: members.index(unit)]):
+                if earlier.provinces[0] in found or "&" not in parsed.line.symbols[earlier.end : unit.start]:
+                    break
+                found[earlier.provinces[0]] = inside
     if found and len(members) > 1:
         last = next((d for d in dates if d.at >= members[-1].end and d.day), None)
         if last is not None:
             found[members[-1].provinces[0]] = last
     return found
+
+
+def _boasts(parsed: Parsed, one: Bound) -> bool:
+    """*"Our fighters captured the city"*: whoever says so is of the attackers."""
+    clause = parsed.cut[one.clause]
+    return any(parsed.line.symbols[i] == "A" and parsed.line.items[i - 1].text == "our" for i in range(clause.start + 1, one.at))
 
 
 def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
@@ -203,7 +215,7 @@ def _denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
     if y < 0 or parsed.line.items[y].senses["say"].entry.effect != "deny":
         return None
     stop = parsed.cut[one.clause].start
-    between = parsed.line.items[y + 1 : max(stop, one.at)]
+    between = parsed.line.items[y + 1 : stop if parsed.cut[one.clause].opener == "T" else max(stop, one.at)]
     if not any(item.text in _CLAIM_NOUNS for item in between):
         return None
     actor = next((item for item in between if item.symbol in "AGX"), None)
@@ -218,8 +230,9 @@ def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[At
     own = [d for d in dates if clause.start <= d.at < clause.end]
     loose = [d for d in dates if not parsed.cut[_clause_of(parsed, d.at)].verbal or _shares_day(parsed, one, d)]
     saying = [d for a in found if a.first <= one.clause < a.last for d in dates if _clause_of(parsed, d.at) == _clause_of(parsed, a.at)]
-    history = any(d.history for d in dates) and not any(d.day and not d.history for d in own)
-    for group in (own, loose, saying):
+    history = any(d.history for d in dates) and not any(d.day and not d.history for d in [*own, *loose])
+    alone = [d for d in dates if d.day] if sum(d.day is not None for d in dates) == 1 and one.status is not Status.CONTESTED else []
+    for group in (own, loose, saying, alone):
         days = [d for d in group if d.day is not None]
         if days:
             nearest = min(days, key=lambda d: abs(d.at - one.at))

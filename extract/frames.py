@@ -198,6 +198,8 @@ def _has_object(parsed: Parsed, k: int, t: int) -> bool:
 
 
 def _passive(parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, rule: str) -> Iterator[Bound]:
+    if group.to and not _complement_subject(parsed, k, t, group) and parsed.line.items[group.start - 2].word("capital"):
+        return
     target = subject(parsed.line, parsed.units, parsed.cut, k, t) or _inverted(parsed, k, t)
     if target is not None and target.refers in {"cities", "count"}:
         target = _inverted(parsed, k, t) or target

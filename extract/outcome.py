@@ -100,7 +100,8 @@ def _report(article: Article, key: Key, group: Sequence[Fact], rows: dict[Key, l
     mentions = tuple(dict.fromkeys(fact.mention for fact in group))
     day, basis = _day(mentions)
     if stance is Stance.DENIED:
-        claimed = _day([fact.mention for fact in rows.get((province, level, status, Stance.ASSERTED), [])])
+        answered = Status.SEIZED if status is Status.CONTESTED and (province, level, status, Stance.ASSERTED) not in rows else status
+        claimed = _day([fact.mention for fact in rows.get((province, level, answered, Stance.ASSERTED), [])])
         day, basis = claimed if claimed[0] else (day, basis)
     claimants = tuple(c for c in Claimant if any(c in mention.claimants for mention in mentions))
     return ControlReport(article.id, article.published, province, level, status, stance, claimants, day, basis, mentions)
@@ -118,6 +119,8 @@ def _inherited_days(facts: list[Fact], day_of_text: date | None) -> list[Fact]:
     result: list[Fact] = []
     for fact in facts:
         known = told.get((fact.province, fact.level))
+        if fact.mention.event_date is None and fact.stance is Stance.DENIED and day_of_text is not None and not fact.vague:
+            fact = redated(fact, day_of_text, DateBasis.TEXT)
         if fact.mention.event_date is None and fact.stance is Stance.ASSERTED and not fact.vague:
             if known is not None and known.mention.event_date and known.mention.date_basis:
                 fact = redated(fact, known.mention.event_date, known.mention.date_basis)

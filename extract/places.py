@@ -88,9 +88,14 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
         return _district_reference(line, i)
     if symbol == "F":
         return Unit(i, i + 1, What.FACILITY, (), Level.CAPITAL, i, "city")
+    if symbol == "H" and i and line.items[i - 1].text == "the" and line.items[i].text in _CENTRE and line.symbols[i + 1 : i + 2] != "o":
+        return Unit(i, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     if symbol == "p":
         return _pronoun(line, i)
     return None
+
+
+_CENTRE: Final = frozenset({"city center", "city centre", "town centre", "town center", "center", "centre", "outskirts", "suburbs"})
 
 
 def _counted(line: Line, i: int) -> Unit | None:

@@ -29,6 +29,7 @@ class Discourse:
     district: bool = False
     by_province: bool = False
     seen: set[str] = field(default_factory=set)
+    reported: dict[str, None] = field(default_factory=dict)
 
     def start_section(self, provinces: Sequence[str]) -> None:
         """A heading or bullet that names a place begins afresh with it."""
@@ -46,6 +47,7 @@ class Discourse:
             self.listed = longest
         elif len({u.provinces[0] for u in capitals}) > 1:
             self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
+        self.reported.update(dict.fromkeys(reported))
         self.seen.update(u.provinces[0] for u in capitals)
         leading = [u for u in capitals if u.provinces[0] in reported or not (_only_locates(parsed, u) or (self.capitals and u.start > 3 and preposition(parsed.line, u) in {"in", "at", "for", "near", "around"}))]
         if capitals and (leading or not self.capitals):
@@ -132,6 +134,8 @@ def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     count = next((n for word, n in _NUMBERS.items() if word in words), 0)
     if definite and len(discourse.listed) > 1 and (not count or count == len(discourse.listed)):
         return [(code, Level.CAPITAL) for code in discourse.listed]
+    if definite and count and count == len(discourse.reported):
+        return [(code, Level.CAPITAL) for code in discourse.reported]
     return []
 
 

@@ -14,7 +14,7 @@ from extract.dates import dated
 from extract.facts import Pending, Scene, facts, listed
 from extract.frames import Parsed, bound
 from extract.lexicon import Lexicon, default_lexicon
-from extract.model import AggregateClaim, Article, ControlReport, Reading, Sentence, SetAside, Tag
+from extract.model import AggregateClaim, Article, ControlReport, DateBasis, Reading, Sentence, SetAside, Tag
 from extract.outcome import Fact, merge, outcomes
 from extract.places import What, units
 from extract.reference import Discourse
@@ -96,6 +96,9 @@ class _Reader:
         if self.article.title.strip():
             title = Sentence(self.article.title, 0)
             line = tag(title, fold(title.text), self.lexicon)
+            days = [d.day for d in dated(line, self.article.published, None) if d.day and d.basis is DateBasis.TEXT]
+            if days and 0 <= (self.article.published - days[-1]).days <= 1:
+                self.day_of_text = days[-1]
             phrases = units(line)
             self.discourse.note(Parsed(line, phrases, clauses(line, phrases)))
 
@@ -142,10 +145,8 @@ class _Reader:
         """The day in a heading or at the very start of a text is the day of what it tells."""
         if self.day_of_text or not parsed or not (first or block.kind == "heading" or len(self.kept) < _HEAD):
             return
-        line = parsed[0].line
-        if set(line.symbols) & set("VNY") and block.kind != "heading":
-            return
-        days = [d.day for d in dated(line, self.article.published, None) if d.day and not d.history]
+        lines = [one.line for one in parsed if block.kind == "heading" or not set(one.line.symbols) & set("VNY")]
+        days = [d.day for line in lines for d in dated(line, self.article.published, None) if d.day and not d.history]
         if days and 0 <= (self.article.published - days[-1]).days <= 1:
             self.day_of_text = days[-1]
 

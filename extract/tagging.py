@@ -153,7 +153,7 @@ def _symbol(senses: Senses, items: list[Item], words: list[str], stop: int) -> s
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(SYMBOLS)}
 _BY_RANK: Final = list(SYMBOLS.values())
-_UNSURE: Final = {"capital", "verb", "say", "noun", "state", "facility", "able", "attempt", "future"}
+_UNSURE: Final = {"speaker", "capital", "verb", "say", "noun", "state", "facility", "able", "attempt", "future"}
 _HELPERS: Final = frozenset("is are was were has have had will would continue continues continued broke erupted raged intensified began took could".split())
 _AFTER_NOUN: Final = frozenset({"on", "against", "by", "in", "of", "from", "into", "between", "near", "around", "at"})
 
@@ -164,6 +164,8 @@ def _fits(kind: str, senses: Senses, items: list[Item], words: list[str], stop: 
     following = words[stop] if stop < len(words) else ""
     if kind.startswith(("verb", "say")) and kind != "verb-other":
         return not _is_nominal(senses[kind], senses, last, following, items)
+    if kind == "speaker" and "facility" in senses:
+        return following in {"said", "says", "told", "announced", "confirmed", "denied", "reported", "has", "insisted", "rejected", "wrote"}
     if kind == "noun":
         return not _is_verbal(senses, last, following)
     if kind == "state":
@@ -192,6 +194,8 @@ def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, i
     if "noun" in senses:
         return last.symbol not in "AGKP" or (last.symbol == "P" and word.entry.frame != "fall") or following in _AFTER_NOUN or following in _HELPERS
     if word.entry.kind == "say" and following in {"that", "of"} and any(item.symbol == "Y" for item in items[-5:]):
+        return True
+    if word.entry.kind == "say" and "speaker" in senses and last.symbol in "wHX":
         return True
     if last.symbol in "eo'i0" or (last.symbol == "&" and len(items) > 1 and items[-2].symbol in "NFH"):
         return True

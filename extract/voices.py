@@ -72,7 +72,7 @@ def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Spe
         line = tag(Sentence(opening, block.start), fold(opening), lexicon)
         for i, symbol in enumerate(line.symbols):
             if symbol == "K":
-                speaker = who(line, max(0, i - 3), i + 1, Voices())
+                speaker = who(line, i - 1 if i and line.symbols[i - 1] in "AX" else i, i + 1, Voices())
                 if speaker.claimants:
                     return speaker
     return Speaker((Claimant.RESIDENT,))
