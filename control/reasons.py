@@ -114,10 +114,12 @@ def note_words(case: Case) -> str:
 
 
 def outlasted_words(case: Case) -> str:
-    """Return which denial newer accounts outweigh."""
-    if not case.denials or case.replaced:
+    """Return which denial newer accounts outweigh; one of before the status was of another."""
+    since = case.standing.since
+    denials = [denial for denial in case.denials if since and denial.day >= since]
+    if not denials or case.replaced:
         return ""
-    newest = max(case.denials, key=lambda denial: (denial.day, denial.said))
+    newest = max(denials, key=lambda denial: (denial.day, denial.said))
     denied = f"{listed({newest.voice: 1})} denied it on {case.day(newest.day)}"
     return sentence(f"{denied}; newer accounts repeat it")
 

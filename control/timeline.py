@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from control.accounts import is_background
 from control.assessment import Assessment, assess_standing
@@ -15,7 +15,8 @@ from control.standing import SOLID, Standing
 from extract.model import ControlReport, Level, Status
 from geo.gazetteer import default_gazetteer
 
-_DAY = timedelta(days=1)
+_DAY: Final = timedelta(days=1)
+_KEPT: Final = 2_000  # days kept assessed; links may ask for any day there is
 
 
 class Change(NamedTuple):
@@ -108,6 +109,8 @@ class Timeline:
         return days[index] if index < len(days) else None
 
     def _all(self, day: date, level: Level) -> Mapping[str, Assessment]:
+        if len(self._on) >= _KEPT:
+            self._on.clear()
         if (day, level) not in self._on:
             assessed = {code: self._assess((code, level), day) for code in self.provinces}
             self._on[day, level] = MappingProxyType(assessed)
