@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from extract.model import (
     AggregateClaim,
     Article,
+    Claimant,
     ControlReport,
     Level,
     Reading,
@@ -31,6 +32,14 @@ KINDS: Final[Mapping[str, str]] = {
     "date": "date or count",
     "unused": "named, not marked",
 }
+_VOICES: Final = {
+    Claimant.TALIBAN: "Taliban",
+    Claimant.GOVERNMENT: "government",
+    Claimant.RESIDENT: "resident",
+    Claimant.MEDIA: "media",
+    Claimant.FOREIGN: "foreign voices",
+    Claimant.UNATTRIBUTED: "the article’s own voice",
+}
 _CLASS: Final = {TagKind.NUMBER: "date"}
 _GAP: Final = re.compile(r"\n\s*\n")
 
@@ -48,11 +57,14 @@ def key() -> str:
     return f'<div class="rc-key"><span class="rc-small">Marked:</span> {tags}</div>'
 
 
-def article(reading: Reading) -> str:
-    """Return the whole text with its tags, the cards of its reports in the margin."""
+def article(reading: Reading, *, rule: str = "") -> str:
+    """Return the whole text with its tags, the cards of its reports in the margin.
+
+    The cards whose report a `rule` made stand out: somebody asked why it counts.
+    """
     rows = "".join(
         f'<div class="rc-words">{block.text}</div><div class="rc-cards">{"".join(block.cards)}</div>'
-        for block in blocks(reading)
+        for block in blocks(reading, rule=rule)
     )
     return f'<div class="rc-text" lang="{html(reading.article.language)}">{rows}</div>'
 
@@ -65,7 +77,7 @@ def summary(reading: Reading) -> str:
     return ", ".join(counts)
 
 
-def blocks(reading: Reading) -> Iterator[Block]:
+def blocks(reading: Reading, *, rule: str = "") -> Iterator[Block]:
     """Yield the paragraphs in the order of the text."""
     numbers = numbered(reading.reports)
     aside = {part.start: part for part in reading.set_aside}
@@ -76,7 +88,7 @@ def blocks(reading: Reading) -> Iterator[Block]:
             yield Block(f'<p class="rc-furniture">{text}</p>', (_set_aside(part.reason),))
             continue
         text = "".join(_pieces(reading, span, numbers))
-        yield Block(f"<p>{text}</p>", tuple(_cards(reading, span, numbers)))
+        yield Block(f"<p>{text}</p>", tuple(_cards(reading, span, numbers, rule)))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -88,13 +100,26 @@ def _paragraphs(text: str) -> Iterator[Span]:
         start = gap.end() if gap else end
 
 
-def numbered(reports: Sequence[ControlReport]) -> Mapping[int, int]:
-    """Return the number of each sentence that counts, by where it starts."""
-    starts = sorted({span.start for report in reports for span in report.evidence})
-    return {start: number for number, start in enumerate(starts, 1)}
+class Counted(NamedTuple):
+    """A sentence that counts: its number, and the first report that stands on it."""
+
+    number: int
+    report: int
 
 
-def _pieces(reading: Reading, span: Span, numbers: Mapping[int, int]) -> Iterator[str]:
+Numbers = Mapping[int, Counted]  # by where the sentence starts
+
+
+def numbered(reports: Sequence[ControlReport]) -> Numbers:
+    """Number the sentences that count, in the order of the text."""
+    first: dict[int, int] = {}
+    for index, report in enumerate(reports):
+        for span in report.evidence:
+            first.setdefault(span.start, index)
+    return {start: Counted(n, first[start]) for n, start in enumerate(sorted(first), 1)}
+
+
+def _pieces(reading: Reading, span: Span, numbers: Numbers) -> Iterator[str]:
     text, at = reading.article.text, span.start
     for tag in _apart(reading, span):
         yield _plain(text, at, tag.start, numbers)
@@ -108,10 +133,15 @@ def _apart(reading: Reading, span: Span) -> Iterator[Tag]:
     """Yield the tags of a paragraph; where two overlap the first and longer one."""
     tags = {*reading.tags, *_of_mentions(reading.reports)}
     at = span.start
-    for tag in sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.kind, tag.value)):
+    for tag in sorted(tags, key=_claim):
         if tag.start >= at and tag.end <= span.end and tag.start < tag.end:
             yield tag
             at = tag.end
+
+
+def _claim(tag: Tag) -> tuple[int, int, bool, str, str]:
+    """Order tags; of two on the same words the verb is the one to show."""
+    return (tag.start, -tag.end, tag.kind is not TagKind.VERB, tag.kind, tag.value)
 
 
 def _of_mentions(reports: Sequence[ControlReport]) -> Iterator[Tag]:
@@ -125,7 +155,7 @@ def _of_mentions(reports: Sequence[ControlReport]) -> Iterator[Tag]:
             yield Tag(TagKind.PLACE, place, *mention.place)
 
 
-def _plain(text: str, start: int, end: int, numbers: Mapping[int, int]) -> str:
+def _plain(text: str, start: int, end: int, numbers: Numbers) -> str:
     out, at = "", start
     for number_at in sorted(n for n in numbers if start <= n < end):
         out += html(text[at:number_at]) + _number(numbers[number_at])
@@ -133,8 +163,11 @@ def _plain(text: str, start: int, end: int, numbers: Mapping[int, int]) -> str:
     return (out + html(text[at:end])).replace("\n", "<br>")
 
 
-def _number(number: int | None) -> str:
-    return f'<sup id="s{number}">{number}</sup>' if number else ""
+def _number(sentence: Counted | None) -> str:
+    if sentence is None:
+        return ""
+    number, report = sentence
+    return f'<sup id="s{number}"><a href="#r{report}" title="to its report">{number}</a></sup>'
 
 
 def _marked(tag: Tag, text: str) -> str:
@@ -178,14 +211,16 @@ def _day(value: str) -> str:
     return value
 
 
-def _cards(reading: Reading, span: Span, numbers: Mapping[int, int]) -> Iterator[str]:
+def _cards(
+    reading: Reading, span: Span, numbers: Numbers, rule: str
+) -> Iterator[str]:
     """Yield a card for each report at its first sentence, and a line for its further ones."""
-    for report in reading.reports:
+    for index, report in enumerate(reading.reports):
         inside = [e for e in report.evidence if span.start <= e.start < span.end]
         if not inside:
             continue
         first = report.evidence[0].start >= span.start
-        yield card(report, numbers) if first else _further(report, inside, numbers)
+        yield card(report, numbers, index=index, rule=rule) if first else _further(report, inside, numbers)
     for claim in reading.aggregates:
         if span.start <= claim.evidence.start < span.end:
             yield count(claim)
@@ -199,30 +234,38 @@ def place_name(report: ControlReport) -> str:
     return f"{gazetteer.province(report.province).name} province"
 
 
-def card(report: ControlReport, numbers: Mapping[int, int]) -> str:
+def card(
+    report: ControlReport, numbers: Numbers, *, index: int = 0, rule: str = ""
+) -> str:
     """Return the card of a report: what, who, when, the rule, its sentences."""
     denied = report.stance is Stance.DENIED
-    who = words.listed([words.CLAIMANT[one].lower() for one in report.claimants])
+    asked = " rc-asked" if any(mention.rule == rule for mention in report.mentions) else ""
+    who = words.listed([said_by(one) for one in report.claimants])
     when = words.day(report.event_date) if report.event_date else "no day given"
     steps = " ".join(f"{words.capitalised(step)}." for step in report.mentions[0].steps)
     of = ", ".join(f'<a href="#s{n}">{n}</a>' for n in _numbers(report, numbers))
     return (
-        f'<div class="rc-card rc-edge-{report.status}"><p class="rc-card-head">'
+        f'<div class="rc-card rc-edge-{report.status}{asked}" id="r{index}"><p class="rc-card-head">'
         f"{sign(report.status, size=18, denied=denied)}{html(place_name(report))} reported "
         f"{report.status}{': denied' if denied else ''}</p>"
-        f"<p>{report.stance} by {who or 'no speaker'} · {when}</p>"
+        f"<p>{report.stance} by {who or 'nobody'} · {when}</p>"
         f'<p class="rc-small"><code>{html(report.rule)}</code> {html(steps)} Sentences {of}.</p></div>'
     )
 
 
-def _numbers(report: ControlReport, numbers: Mapping[int, int]) -> list[int]:
-    return [numbers[span.start] for span in report.evidence]
+def said_by(claimant: Claimant) -> str:
+    """Return the voice as it stands within a sentence: "the Taliban", "a resident"."""
+    return _VOICES[claimant]
 
 
-def _further(report: ControlReport, inside: Sequence[Span], numbers: Mapping[int, int]) -> str:
+def _numbers(report: ControlReport, numbers: Numbers) -> list[int]:
+    return [numbers[span.start].number for span in report.evidence]
+
+
+def _further(report: ControlReport, inside: Sequence[Span], numbers: Numbers) -> str:
     said = {claimant for m in report.mentions if m.sentence in inside for claimant in m.claimants}
     who = words.listed([words.CLAIMANT[one] for one in report.claimants if one in said])
-    of = words.listed([str(numbers[span.start]) for span in inside])
+    of = words.listed([str(numbers[span.start].number) for span in inside])
     denied = report.stance is Stance.DENIED
     return (
         f'<p class="rc-line">{sign(report.status, size=14, denied=denied)}<span><b>adds to '

@@ -22,7 +22,7 @@ from views.marks import mark
 STATIC = Path(__file__).parent.parent / "static"
 _REACH = (50.0, 22.0, 86.0, 46.0)  # lon, lat: a little more than the map can be moved
 _COARSE_DEG = 0.02
-SCRIPTS = ("map.js", "labels.js", "map.css", "page.js")
+SCRIPTS = ("map.js", "labels.js", "map.css", "page.js", "timeline.js", "timeline.css")
 
 
 def put_assets(static: Path = STATIC) -> str:

@@ -23,6 +23,10 @@ PAGES: Final = {
     "export": "views/export.py",
     "about": "views/about.py",
 }
+EMPTY: Final = (
+    '<p class="rc-note"><b>No articles yet.</b> <a class="rc-go" href="add">Paste one, or upload '
+    "files.</a></p>"
+)
 _LOOK: Final = (Path(__file__).parent / "look.css").read_text(encoding="utf-8")
 _SHARE: Final = """
 <div class="rc-actions">

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from geo.gazetteer import default_gazetteer
+from publish.scene import name_of
 from views import address, corpus
 from views.address import Choices, Query, View
 from views.corpus import Corpus
@@ -33,8 +35,14 @@ def current(choices: Choices) -> View:
     if "view" not in state:
         query = {name: st.query_params.get_all(name) for name in st.query_params}
         state.view, state.notes = address.read(query, choices)
+        state.arrived = query
     state.view = within(state.view, choices)
     return state.view  # type: ignore[no-any-return]
+
+
+def capital_name(code: str, view: View) -> str:
+    """Return the name of a capital in the language of the view."""
+    return name_of(default_gazetteer().capital(code), view.names)
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View
@@ -49,6 +57,7 @@ def follow(query: Query, choices: Choices) -> None:
     named = {field: getattr(view, field) for field in address.fields(query)}
     st.session_state.view = replace(st.session_state.view, **named)
     st.session_state.notes = notes
+    st.session_state.arrived = query
 
 
 def within(view: View, choices: Choices) -> View:

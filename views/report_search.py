@@ -1,0 +1,158 @@
+"""A search among the reports: what is asked for, as an address writes it, and what it finds."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from extract.model import Article, ControlReport, Level, Stance, Status
+from geo.names import fold
+from views.address import Query
+
+PAGE: Final = 50  # rows
+
+
+class Sort(StrEnum):
+    """The order of the rows."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    CAPITAL = "capital"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for; what is None or empty lets everything pass."""
+
+    of: str | None = None
+    level: Level | None = None
+    status: Status | None = None
+    stance: Stance | None = None
+    rule: str | None = None
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    sort: Sort = Sort.NEWEST
+    page: int = 1
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it leaves anything out."""
+        return replace(self, sort=Sort.NEWEST, page=1) != Search()
+
+
+_PARSERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
+    "of": ("of", str),
+    "level": ("level", Level),
+    "status": ("status", Status),
+    "stance": ("stance", Stance),
+    "rule": ("rule", str),
+    "from": ("first", date.fromisoformat),
+    "to": ("last", date.fromisoformat),
+    "q": ("text", str),
+    "sort": ("sort", Sort),
+    "page": ("page", lambda value: max(1, int(value))),
+}
+
+
+def read(query: Query) -> Search:
+    """Return the search that a query names; values that cannot be are left out."""
+    search = Search()
+    for name, (field, parse) in _PARSERS.items():
+        if query.get(name):
+            try:
+                search = replace(search, **{field: parse(query[name][0][:200])})
+            except ValueError:
+                continue
+    return search
+
+
+def write(search: Search) -> str:
+    """Return the query of a search."""
+    plain = Search()
+    values = {name: getattr(search, field) for name, (field, _) in _PARSERS.items()}
+    return urlencode(
+        {
+            name: value
+            for name, value in values.items()
+            if value is not None and value != getattr(plain, _PARSERS[name][0])
+        }
+    )
+
+
+def found(
+    reports: Iterable[ControlReport], articles: Mapping[str, Article], search: Search
+) -> list[ControlReport]:
+    """Return the reports that a search asks for, in its order."""
+    tests = [test for test in (_fields(search), _days(search), _words(search, articles)) if test]
+    kept = [report for report in reports if all(test(report) for test in tests)]
+    return sorted(kept, key=_order(search.sort, articles), reverse=search.sort is Sort.NEWEST)
+
+
+_Test = Callable[[ControlReport], bool]
+
+
+def _fields(search: Search) -> _Test | None:
+    wanted = {
+        "province": search.of,
+        "level": search.level,
+        "status": search.status,
+        "stance": search.stance,
+    }
+    asked = [(field, value) for field, value in wanted.items() if value]
+    if search.rule:
+        rule = search.rule
+        return lambda report: all(getattr(report, f) == v for f, v in asked) and any(
+            mention.rule == rule for mention in report.mentions
+        )
+    return (lambda report: all(getattr(report, f) == v for f, v in asked)) if asked else None
+
+
+def _days(search: Search) -> _Test | None:
+    if not (search.first or search.last):
+        return None
+    first, last = search.first or date.min, search.last or date.max
+    return lambda report: first <= report.day <= last
+
+
+def _words(search: Search, articles: Mapping[str, Article]) -> _Test | None:
+    """Look for the words in the sentences of a report, in its headline and its source."""
+    wanted = fold(search.text).split()
+    if not wanted:
+        return None
+
+    def has(report: ControlReport) -> bool:
+        article = articles.get(report.article_id)
+        if article is None:
+            return False
+        sentences = (article.text[slice(*span)] for span in report.evidence)
+        words = fold(" ".join((article.title, article.source, *sentences)))
+        return all(word in words for word in wanted)
+
+    return has
+
+
+def _order(sort: Sort, articles: Mapping[str, Article]) -> Callable[[ControlReport], tuple[Any, ...]]:
+    def tail(report: ControlReport) -> tuple[Any, ...]:
+        return (report.day, report.published, report.province, report.status, report.article_id)
+
+    if sort is Sort.CAPITAL:
+        return lambda report: (report.province, *tail(report))
+    if sort is Sort.SOURCE:
+        return lambda report: (_source(report, articles), *tail(report))
+    return tail
+
+
+def _source(report: ControlReport, articles: Mapping[str, Article]) -> str:
+    article = articles.get(report.article_id)
+    return article.source if article else ""
+
+
+def page_of(reports: Sequence[ControlReport], number: int) -> tuple[Sequence[ControlReport], int, int]:
+    """Return the rows of a page, its number within what there is, and how many pages there are."""
+    pages = max(1, -(-len(reports) // PAGE))
+    number = min(number, pages)
+    return reports[(number - 1) * PAGE : number * PAGE], number, pages
