@@ -184,7 +184,7 @@ def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
     if symbol == "t" or line.items[i].word("attempt"):
         planned = "m" in line.symbols[clause.start : i] or (i and line.items[i - 1].text == "to") or "f" in line.symbols[clause.start : i]
         return (Reality.UNREAL if planned else Reality.ATTEMPT), text
-    if symbol == "a" or (perfect and symbol in "YaVxb") or before & _CAUSES:
+    if symbol == "a" or text == "had" or (perfect and symbol in "YaVxb") or before & _CAUSES:
         denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
         return (Reality.DENIED if denied or negated else Reality.REAL), text
     if line.items[i].word("capital") or line.items[i].word("city") or text in {"first", "last", "latest", "second", "third", "fourth", "fifth", "one", "next"} | _ORDINALS:

@@ -105,7 +105,7 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
             status = Status.CONTESTED
         own = inner.get(province)
         told = replace(mention, event_date=own.day, date_basis=own.basis) if own else mention
-        yield Fact(province, level, status, stance, told, one.order, part, kept, vague or bool(inner), speaker.span)
+        yield Fact(province, level, status, stance, told, one.order, part, kept, vague or bool(inner), speaker.span, unit.what is What.FACILITY)
         if stance is Stance.DENIED and (denied := _denied_source(parsed, one)):
             yield Fact(province, level, status, Stance.ASSERTED, Mention(mention.sentence, mention.trigger, place, "claim-denied", (denied,), day, basis, steps), one.order, part)
 
@@ -227,6 +227,7 @@ def _denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
 def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]) -> tuple[date | None, DateBasis | None, bool]:
     """The day nearest to the predicate in its clause, else in a clause beside it, else that of the statement."""
     clause = parsed.cut[one.clause]
+    dates = [d for d in dates if not _is_inside_other_list(parsed, one, d)]
     own = [d for d in dates if clause.start <= d.at < clause.end]
     loose = [d for d in dates if not parsed.cut[_clause_of(parsed, d.at)].verbal or _shares_day(parsed, one, d)]
     saying = [d for a in found if a.first <= one.clause < a.last for d in dates if _clause_of(parsed, d.at) == _clause_of(parsed, a.at)]
@@ -238,6 +239,12 @@ def _when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[At
             nearest = min(days, key=lambda d: abs(d.at - one.at))
             return nearest.day, nearest.basis, history or nearest.history
     return None, None, history
+
+
+def _is_inside_other_list(parsed: Parsed, one: Bound, day: Dated) -> bool:
+    """A day between the members of another list is theirs alone."""
+    members = [u for u in parsed.units if u.group != one.unit.group]
+    return any(u.group == v.group and u.end <= day.at < v.start for u, v in zip(members, members[1:], strict=False))
 
 
 def _shares_day(parsed: Parsed, one: Bound, day: Dated) -> bool:

@@ -89,6 +89,8 @@ def _is_official(line: Line, i: int) -> bool:
 
 def _agent_before(parsed: Parsed, k: int) -> str:
     earlier = k - 1
+    if parsed.cut[k].opener == '"' and not parsed.cut[earlier].verbal:
+        return agent(parsed, earlier, parsed.cut[earlier].end)
     while earlier and not parsed.cut[earlier].verbal:
         earlier -= 1
     clause = parsed.cut[earlier]

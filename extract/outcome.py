@@ -28,6 +28,7 @@ class Fact:
     kept: bool = False
     vague: bool = False
     voice: Span | None = None
+    facility: bool = False
 
     @property
     def key(self) -> Key:
@@ -57,7 +58,7 @@ def merge(article: Article, facts: Iterable[Fact], day_of_text: date | None = No
     `day_of_text` is the day that the text's own head or dateline names.
     """
     rows: dict[Key, list[Fact]] = {}
-    facts = _inherited_days(list(facts), day_of_text)
+    facts = _inherited_days(list(facts), article.published, day_of_text)
     for fact in facts:
         if not _leads_to_outcome(fact, facts):
             rows.setdefault(fact.key, []).append(fact)
@@ -71,7 +72,7 @@ def _leads_to_outcome(fact: Fact, facts: Sequence[Fact]) -> bool:
         return False
     mine = fact.mention
     attack = mine.rule.startswith(("attack-on", "place-is-attacked", "attackers-enter"))
-    if attack and not fact.vague and any(r.status is Status.SEIZED and r.stance is Stance.ASSERTED and (r.province, r.level) == (fact.province, fact.level) and r.mention.claimants == mine.claimants and mine.event_date in {None, r.mention.event_date} for r in facts):
+    if attack and fact.voice is None and not fact.vague and any(r.status is Status.SEIZED and r.stance is Stance.ASSERTED and (r.province, r.level) == (fact.province, fact.level) and r.mention.claimants == mine.claimants and mine.event_date in {None, r.mention.event_date} for r in facts):
         return True
     return fact.voice is None and any(
         rival.status is not Status.CONTESTED and rival.stance is Stance.ASSERTED and (rival.province, rival.level) == (fact.province, fact.level)
@@ -90,8 +91,9 @@ def _stands(key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]]) -> boo
     if status is Status.SEIZED and stance is Stance.DENIED and all(fact.kept for fact in group):
         return bool(taken) or any("insist" in step for fact in group for step in fact.mention.steps)
     if status is Status.CONTESTED and stance is Stance.ASSERTED and taken and all(fact.part for fact in group):
-        sources = {claimant for fact in taken for claimant in fact.mention.claimants}
-        return not {claimant for fact in group for claimant in fact.mention.claimants} <= sources
+        sources = {(fact.mention.claimants, fact.voice) for fact in taken}
+        sides = {claimant for fact in taken for claimant in fact.mention.claimants}
+        return not all((fact.mention.claimants, fact.voice) in sources or (fact.facility and set(fact.mention.claimants) <= sides) for fact in group)
     return True
 
 
@@ -113,7 +115,7 @@ def _day(mentions: Iterable[Mention]) -> tuple[date | None, DateBasis | None]:
     return (dated[0].event_date, dated[0].date_basis) if dated else (None, None)
 
 
-def _inherited_days(facts: list[Fact], day_of_text: date | None) -> list[Fact]:
+def _inherited_days(facts: list[Fact], published: date, day_of_text: date | None) -> list[Fact]:
     """A fact without a day has that of what the text last told of the same place, else of the text's head."""
     told: dict[tuple[str, Level], Fact] = {}
     result: list[Fact] = []
@@ -122,7 +124,8 @@ def _inherited_days(facts: list[Fact], day_of_text: date | None) -> list[Fact]:
         if fact.mention.event_date is None and fact.stance is Stance.DENIED and day_of_text is not None and not fact.vague:
             fact = redated(fact, day_of_text, DateBasis.TEXT)
         if fact.mention.event_date is None and fact.stance is Stance.ASSERTED and not fact.vague:
-            if known is not None and known.mention.event_date and known.mention.date_basis:
+            fresh = known is not None and (known.status is fact.status or known.mention.event_date == published)
+            if known is not None and fresh and known.mention.event_date and known.mention.date_basis:
                 fact = redated(fact, known.mention.event_date, known.mention.date_basis)
             elif day_of_text is not None:
                 fact = redated(fact, day_of_text, DateBasis.TEXT)

@@ -92,7 +92,7 @@ def is_answer(text: str, block: Paragraph, previous: Paragraph | None) -> bool:
 
 def byline(line: Line, voices: Voices) -> Speaker | None:
     """A heading that names who writes below it: *Press office, governor of Balkh, 17:10*."""
-    if not set(line.symbols) & set("KAG") or set(line.symbols) & set("VNSYbvm?"):
+    if not set(line.symbols) & set("KAG") or not set(line.symbols) & set(",0z:") or set(line.symbols) & set("VNSYbvm?"):
         return None
     speaker = who(line, 0, len(line.items), voices)
     return speaker if speaker.claimants else None
