@@ -14,6 +14,7 @@ from extract.dates import dated
 from extract.facts import Pending, Scene, facts, listed
 from extract.frames import Parsed, bound
 from extract.lexicon import Lexicon, default_lexicon
+from extract.marks import tags
 from extract.model import AggregateClaim, Article, ControlReport, DateBasis, Reading, Sentence, SetAside, Tag
 from extract.outcome import Fact, merge, outcomes
 from extract.places import What, units
@@ -127,10 +128,13 @@ class _Reader:
             found = attributions(one, self.voices)
             dates = dated(one.line, self.article.published, self.last_day)
             voices = speakers(one, found, default)
+            counts: list[AggregateClaim] = []
             new = outcomes(facts(one, scene, found, voices, dates))
             if "0" in one.line.symbols or any(unit.refers == "count" for unit in one.units):
-                self.aggregates.extend(aggregates(self.article, one, voices))
+                counts = list(aggregates(self.article, one, voices))
+                self.aggregates.extend(counts)
             self.found.extend(new)
+            self.tags.extend(tags(one, found, dates, new, counts))
             scene.after_sentence(one, found, new, dates)
             self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
 
