@@ -8,7 +8,7 @@ from extract.places import Unit, What
 from extract.tagging import Line
 
 _VERBISH: Final = frozenset("VYxbvmuta")
-_HARD: Final = frozenset(';:()"?.')
+_HARD: Final = frozenset(';:()?.')
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 _BEFORE_VERB: Final = frozenset("VxbvmuYtacjnl")
 
@@ -44,7 +44,8 @@ def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
 
 
 def _clause(line: Line, start: int, end: int, opener: str, word: str, said: int) -> Clause:
-    return Clause(start, end, opener, word, any(s in _VERBISH or s == "S" for s in line.symbols[start:end]), said)
+    verbal = any(line.symbols[i] in "VYxbvmutaS" and not (i and line.items[i - 1].text == "to") for i in range(start, end))
+    return Clause(start, end, opener, word, verbal, said)
 
 
 def _carried(line: Line, i: int, said: int, symbol: str) -> int:
@@ -62,6 +63,8 @@ def _inside_units(line: Line, units: Sequence[Unit]) -> set[int]:
 
 
 def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> tuple[bool, int]:
+    if symbol == '"':
+        return _parts_speech(line, i, start), 1
     if symbol in _HARD or symbol == "r" or symbol == "s":
         return i not in inside or symbol in _HARD, 1
     if i in inside:
@@ -75,6 +78,12 @@ def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> 
     if symbol == "&":
         return _joins_clauses(line, i, start), 1
     return False, 0
+
+
+def _parts_speech(line: Line, i: int, start: int) -> bool:
+    """A quotation mark that opens or ends speech; round single words it parts nothing."""
+    before, after = line.symbols[i - 1 : i], line.symbols[i + 1 : i + 2]
+    return i == start or before in {",", ":", ";", ".", "Y", "?", ""} or after in {",", ".", "", ";"} or before == "T" or line.symbols.count('"') == 1
 
 
 def _joins_clauses(line: Line, i: int, start: int) -> bool:
@@ -195,7 +204,7 @@ def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> 
     for unit in after(units, clause, t):
         between = line.symbols[t + 1 : unit.start]
         loose = sum(symbol in "wXf" for symbol in between)
-        if all(symbol in "ejwXf0zHCoi,&" for symbol in between) and loose <= 4 and _is_reachable(line, t + 1, unit.start, between):
+        if all(symbol in "ejwXf0zHCoi,&\"" or line.items[t + 1 + n].text == "both" for n, symbol in enumerate(between)) and loose <= 4 and _is_reachable(line, t + 1, unit.start, between):
             return unit
         return None
     return None

@@ -151,6 +151,8 @@ def _relative(line: Line, i: int, published: date, last: date | None) -> Dated |
 
 def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:
     number = _NUMBERS.get(words[0]) or _number(words[0])
+    if number and len(words) > 2 and words[1] in {"year", "years", "decades", "decade"} and words[2] in _LATER | {"on": 1, "since": 1}:
+        return Dated(i, i + 3, None, DateBasis.TEXT, history=True)
     if not number or len(words) < 3 or words[1] not in {"day", "days", "week", "weeks"} or words[2] not in _LATER:
         return None
     days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]

@@ -200,9 +200,21 @@ def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
 
 
 def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
-    """A fight so many kilometres away is none for the place."""
+    """A fight so many kilometres away, or in a place that is not ours, is none for the place."""
+    if (one.unit is not None and (one.unit.refers == "default" or (one.unit.refers == "city" and one.unit.what is What.FACILITY))) and _names_other_place(parsed, one):
+        return True
     clause = parsed.cut[one.clause]
     return one.status is Status.CONTESTED and any(item.text in _MEASURES for item in parsed.line.items[clause.start : clause.end]) and any(item.text in {"from", "away", "of", "outside", "south", "north"} for item in parsed.line.items[clause.start : clause.end])
+
+
+def _names_other_place(parsed: Parsed, one: Bound) -> bool:
+    """*A post in North Waziristan*: a capitalised name behind a preposition that no gazetteer of ours knows."""
+    line, clause = parsed.line, parsed.cut[one.clause]
+    for i in range(clause.start + 1, clause.end):
+        if line.symbols[i] == "w" and line.symbols[i - 1] == "i" and line.items[i - 1].text in {"in", "near", "at", "outside"}:
+            if line.sentence.text[line.items[i].start - line.sentence.start].isupper():
+                return not any(unit.provinces for unit in parsed.units)
+    return False
 
 
 def _denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
@@ -298,7 +310,7 @@ def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speak
     line = parsed.line
     for attribution in found:
         tail = [item.text for item in line.items[attribution.at + 1 : attribution.at + 6]]
-        if attribution.effect == "deny" and (tail[:1] in (["it"], ["this"], ["that"]) or (set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"}) and "what" not in tail)):
+        if attribution.effect == "deny" and (tail[:1] in (["it"], ["this"]) or tail[:2] in (["that"], ["that", "."], ["that", ","]) or (set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"}) and "what" not in tail)):
             return attribution.speaker
     words = [item.text for item in line.items]
     for i in range(1, len(words) - 2):

@@ -472,7 +472,7 @@ def _expel(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> It
     target = _place_after(parsed, k, t, frozenset({"of", "from", "out", "in", "at", "around"})) or _ABSENT
     if target.what in {What.PERSON, What.UNUSED}:
         return
-    if group.passive or (_is_participle(line, t) and "A" not in line.symbols[t + 1 : t + 5]):
+    if group.passive or (_is_participle(line, t) and not set(line.symbols[t + 1 : t + 4]) & {"A", "q"}):
         start, stop = clause.start, group.start
         heads = line.symbols[start:stop]
         inherits = clause.opener in {"&", ",", "s", "r"}
@@ -483,7 +483,7 @@ def _expel(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> It
         return
     objects = line.symbols[t + 1 : min(t + 7, clause.end)]
     side = agent(parsed, k, group.start)
-    if "A" in objects or ("q" in objects and side == "G"):
+    if "A" in objects or ("q" in objects and side in {"G", "w", "q"}):
         yield from _result(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
     elif "G" in objects and side == "A" and target is not _ABSENT:
         yield from _result(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
@@ -545,6 +545,8 @@ def _noun(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         target = next((u for u in after(parsed.units, clause, t) if preposition(line, u) in entry.links or _state_leads(line, u)), None)
         if target is not None and entry.status is not Status.CONTESTED and any(s not in "oejwXH0fA,&C" for s in line.symbols[t + 1 : target.start]):
             target = None
+        if target is None and entry.id == "attack-on" and line.symbols[t + 1 : t + 2] in {"i", "o"} and line.items[t + 1].text in {"on", "against", "of"} and line.symbols[t + 2 : t + 3] != "p":
+            return
         if target is not None and any(s in "VY" for s in line.symbols[t + 1 : target.start]):
             target = _fronted(parsed, k, t) if preposition(line, target) not in {"in", "inside", "around"} else target
     if target is None and entry.status is Status.CONTESTED:

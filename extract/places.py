@@ -125,7 +125,7 @@ def _pronoun(line: Line, i: int) -> Unit | None:
     if item.text == "there" and not (i and line.symbols[i - 1] in "VNxijwHz") and line.symbols[i + 1 : i + 2] in {"b", "v", "m", "'"}:
         return None
     refers = "both" if item.word("pair") else item.text
-    return None if refers == "both" and line.symbols[i + 1 : i + 2] in {"w", "K", "C", "G", "A", "P", "o", "H", "D", "F", "e", "X", "N"} else Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, refers)
+    return None if refers == "both" and line.symbols[i + 1 : i + 2] in {"w", "K", "C", "G", "A", "P", "P", "o", "H", "D", "F", "e", "X", "N"} else Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, refers)
 
 
 def _city_reference(line: Line, i: int) -> Unit | None:

@@ -90,7 +90,8 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
 def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
     if not unit.end:
         return []
-    return [u for u in parsed.units if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED and not _only_locates(parsed, u)]
+    named = [u for u in parsed.units if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED]
+    return [u for u in named if not _only_locates(parsed, u)] or named
 
 
 def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:

@@ -85,6 +85,9 @@ def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
 
 def _impersonal(items: list[Item]) -> None:
     """*Was reported captured*, *is said to have fallen*: a helper of the verb, and nobody's claim."""
+    for last, item in zip(items, items[1:], strict=False):
+        if item.text == "'s" and (last.text in {"there", "it", "that", "what", "he", "she", "who", "here"}):
+            item.symbol = "b"
     for last, item, following in zip(items, items[1:], items[2:], strict=False):
         if item.symbol == "Y" and last.symbol == "b" and (following.symbol in "Vb" or following.text == "to") and item.senses["say"].entry.effect == "claim":
             item.symbol = "a"
@@ -189,6 +192,8 @@ def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, i
         return word.forms == {"ing"} and _is_gerund_noun(word, senses, last, following)
     if last is None or (last.symbol in ".:" and "speaker" in senses):
         return "noun" in senses or "defender" in senses or "speaker" in senses
+    if "defender" in senses:
+        return last.symbol not in "qm"
     if last.text == "to" or last.symbol in "mqup":
         return False
     if "noun" in senses:
