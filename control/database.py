@@ -27,7 +27,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 _WAIT_S: Final = 30  # for another writer, then the database says that it is locked
 _LOCK: Final = 0x5245504F  # "REPO": the advisory lock that the writers of PostgreSQL share
-_CHUNK: Final = 500  # values in one IN
+_MANY: Final = 500  # values in one IN
 _DRIVERS: Final = {
     "sqlite": "sqlite",
     "postgres": "postgresql+psycopg",  # as hosts of databases write it
@@ -134,11 +134,11 @@ def beside(
     *,
     where: ColumnElement[bool] | None = None,
 ) -> dict[Any, Any]:
-    """Return the value beside each of the keys that a table holds."""
-    wanted = list(keys)
-    condition = true() if where is None else where
-    values: dict[Any, Any] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        query = select(key, value).where(key.in_(wanted[start : start + _CHUNK]), condition)
-        values.update(tuple(row) for row in connection.execute(query))
-    return values
+    """Return the value beside each of the keys that a table holds.
+
+    Of many keys the whole column is read: PostgreSQL compares a long list with each row.
+    """
+    wanted = set(keys)
+    few = key.in_(wanted) if len(wanted) <= _MANY else true()
+    query = select(key, value).where(few, true() if where is None else where)
+    return {found: other for found, other in connection.execute(query) if found in wanted}

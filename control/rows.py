@@ -33,7 +33,6 @@ AGGREGATE: Final = (
     *("article_id", "published", "unit", "status", "number", "approximate"),
     *("of", "claimants", "start", "end"),
 )
-_compact: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 REVIEW: Final = (
     *("article_id", "province", "level", "status", "stance"),
     *("verdict", "reviewer", "at", "note", "correction"),
@@ -91,22 +90,31 @@ def report_row(report: ControlReport) -> tuple[Any, ...]:
         _joined(report.claimants),
         event,
         basis.value if basis else None,
-        _compact([_mention_row(mention) for mention in report.mentions]),
+        f"[{','.join(map(_mention_json, report.mentions))}]",
         event or report.published,
     )
 
 
-def _mention_row(mention: Mention) -> list[Any]:
-    return [
-        *mention.sentence,
-        *mention.trigger,
-        *mention.place,
-        mention.rule,
-        _joined(mention.claimants),
-        mention.event_date.isoformat() if mention.event_date else None,
-        mention.date_basis.value if mention.date_basis else None,
-        *map(storable, mention.steps),
-    ]
+def _mention_json(mention: Mention) -> str:
+    """Return ten and more values in brackets: three spans, how it was read, the steps."""
+    read = _reading_json(
+        mention.rule, mention.claimants, mention.event_date, mention.date_basis, mention.steps
+    )
+    (a, b), (c, d), (e, f) = mention.sentence, mention.trigger, mention.place
+    return f"[{a},{b},{c},{d},{e},{f},{read}]"
+
+
+@lru_cache(maxsize=4096)  # only the spans differ from one mention to most others
+def _reading_json(
+    rule: str,
+    claimants: tuple[Claimant, ...],
+    event_date: date | None,
+    basis: DateBasis | None,
+    steps: tuple[str, ...],
+) -> str:
+    day = event_date.isoformat() if event_date else None
+    values = [rule, _joined(claimants), day, basis, *map(storable, steps)]
+    return json.dumps(values, separators=(",", ":"))[1:-1]
 
 
 @lru_cache(maxsize=256)
