@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, TypeVar
 
 import rich.progress
 import typer
@@ -18,7 +18,7 @@ from rich.console import Console
 from benchmarks.scoring import compared
 from benchmarks.tables import error_text, figures, score_text
 from extract import Article, read
-from extract.model import AggregateClaim, ControlReport, Reading
+from extract.model import Reading
 from ingest.files import articles_of
 from ingest.jsonl import iso_day, stream_records
 from ingest.problems import Problem, quoted
@@ -29,7 +29,6 @@ from publish.safe import plain
 from publish.whole import whole
 
 if TYPE_CHECKING:
-    from control.reviews import Review
     from control.store import Store
     from publish.scene import Scene
 
@@ -183,48 +182,26 @@ def _one_of(kind: type[Choice], written: str, what: str) -> Choice:
 
 def _scene(articles: Path | None, database: str | None, as_of: date | None) -> "Scene":
     """Gather a picture from a file of articles, or from the store."""
-    from control.stories import stories
-    from control.timeline import Timeline
+    from control.corpus import Corpus
     from publish.scene import scene
 
-    told = _told_by(articles) if articles else _kept_in(database)
-    same = stories(told.articles)
-    timeline = Timeline(told.reports, stories=same, reviews=told.reviews)
-    if (last := as_of or timeline.last_day) is None:
+    if articles:
+        told = Corpus.of(_readings(articles, None))
+    else:
+        with closing(_store(database)) as store:
+            told = Corpus.kept(store)
+    if (last := as_of or told.timeline.last_day) is None:
         raise typer.TyperException(
             "There is no report to draw; ingest articles, or name --articles."
         )
     return scene(
-        timeline,
+        told.timeline,
         last,
-        articles=told.articles,
+        articles=told.articles.values(),
         aggregates=told.aggregates,
         reports=told.reports,
-        stories=same,
+        stories=told.stories,
     )
-
-
-class Told(NamedTuple):
-    """What a picture is drawn from."""
-
-    articles: list[Article]
-    reports: list[ControlReport]
-    aggregates: list[AggregateClaim]
-    reviews: list["Review"]
-
-
-def _told_by(path: Path) -> Told:
-    told = Told([], [], [], [])
-    for reading in _readings(path, None):
-        told.articles.append(reading.article)
-        told.reports.extend(reading.reports)
-        told.aggregates.extend(reading.aggregates)
-    return told
-
-
-def _kept_in(database: str | None) -> Told:
-    with closing(_store(database)) as store:
-        return Told(store.articles(), store.reports(), store.aggregates(), store.reviews())
 
 
 def _store(database: str | None) -> "Store":
