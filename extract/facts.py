@@ -71,7 +71,9 @@ def facts(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Se
 def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices: Sequence[Speaker], dates: Sequence[Dated], one: Bound) -> Iterator[Fact]:
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
     speaker = voices[one.clause]
-    if one.rule in {"retake", "retaken"} and speaker.claimants == (Claimant.TALIBAN,):
+    if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
+        return
+    if one.rule in {"retake", "retaken"} and real is Reality.REAL and speaker.claimants == (Claimant.TALIBAN,):
         one.status, one.rule = Status.SEIZED, "attackers-boast"
     if one.we and one.rule == "defenders-leave":
         if Claimant.GOVERNMENT not in speaker.claimants:

@@ -69,6 +69,8 @@ def agent(parsed: Parsed, k: int, stop: int) -> str:
             claimed = symbol == "A" and any(item.text in _CLAIMS for item in line.items[clause.start : i])
             if claimed:
                 side = "A"
+            elif symbol == "A" and line.items[i - 1].text in {"its", "our", "their"} and any(item.symbol == "G" and "resistance" in item.text for item in line.items):
+                side = "G"
             elif not (i > clause.start and line.symbols[i - 1] in "io") and side not in set("AG"):
                 if symbol == "G" and i > clause.start and line.symbols[i - 1] == "X":
                     continue
@@ -587,8 +589,13 @@ def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         side = agent(parsed, k, t)
         if target is None or not whole_or_part(target):
             return
+        pronoun = any(item.text in {"it", "we", "they"} for item in line.items[clause.start : t])
         if side == "G" and entry.holder == "before":
             yield from _kept(parsed, k, t, None, target)
+        elif side in {"", "q"} and entry.holder == "before" and pronoun:
+            for one in _result(parsed, k, t, verb_group(line, t), Status.SEIZED, target, entry.id):
+                one.we = True
+                yield one
         elif side in ({"A", "q"} if entry.holder == "before" or clause.verbal else {"A"}) or any(line.symbols[i] == "N" or line.items[i].text == "war" for i in range(clause.start, t)):
             yield from _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id)
         return
