@@ -123,7 +123,12 @@ def append(
 def _bound(connection: Connection, column: Column[Any], values: Iterable[Any]) -> Iterable[Any]:
     """Return the values of a column as the driver takes them."""
     bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    return map(bind, values) if bind else values
+    if bind is None:
+        return values
+    if not column.type.hashable:
+        return map(bind, values)
+    known = {value: bind(value) for value in set(values)}  # many rows, few days
+    return map(known.__getitem__, values)
 
 
 def beside(
