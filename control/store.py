@@ -130,15 +130,7 @@ class Store:
 
     def articles(self, known_at: datetime | None = None) -> list[Article]:
         """Return all articles, in the order of publication."""
-        table = schema.articles
-        query = (
-            select(table)
-            .join(schema.readings, schema.readings.c.article == table.c.id)
-            .where(_is_current(known_at))
-            .order_by(table.c.published, table.c.article_id)
-        )
-        with self._engine.connect() as connection:
-            return [article_of(row) for row in connection.execute(query)]
+        return self._articles(_is_current(known_at))
 
     def article(self, article_id: str) -> Article | None:
         """Return one article as it is known now, or None."""
@@ -153,15 +145,15 @@ class Store:
 
     def outdated(self, reader: str = READER_VERSION) -> list[Article]:
         """Return the articles that another version of the reader has read last."""
+        return self._articles(and_(_is_current(None), schema.readings.c.reader != reader))
+
+    def _articles(self, wanted: ColumnElement[bool]) -> list[Article]:
         table = schema.articles
-        query = (
-            select(table)
-            .join(schema.readings, schema.readings.c.article == table.c.id)
-            .where(_is_current(None), schema.readings.c.reader != reader)
-            .order_by(table.c.published, table.c.article_id)
-        )
+        query = select(table).join(schema.readings, schema.readings.c.article == table.c.id)
+        order = (table.c.published, table.c.article_id)
         with self._engine.connect() as connection:
-            return [article_of(row) for row in connection.execute(query)]
+            found = connection.execute(query.where(wanted).order_by(*order))
+            return [article_of(row) for row in found]
 
     def reports(self, known_at: datetime | None = None) -> list[ControlReport]:
         """Return all reports, by publication, article and place."""
