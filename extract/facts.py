@@ -48,7 +48,7 @@ class Scene:
 
     def after_sentence(self, parsed: Parsed, found: Sequence[Attribution], new: Sequence[Fact], dates: Sequence[Dated]) -> None:
         self.voices.note(found)
-        self.discourse.note(parsed, {fact.province for fact in new})
+        self.discourse.note(parsed, tuple(dict.fromkeys(fact.province for fact in new)))
         self.silence = 0 if new else self.silence + 1
         if new:
             self.claims[:] = new
