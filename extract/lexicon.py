@@ -6,15 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from extract.model import Claimant, Status
+from extract.symbols import RANK, SYMBOLS
 from geo.gazetteer import Gazetteer, Place, default_gazetteer
 from geo.names import fold
 
 DEFAULT: Final = Path(__file__).parents[1] / "data" / "lexicon"
 GAP: Final = "*"
-TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|'(?:s|d|ll|re|ve|m)\b|\*|[^\W_]+?(?='(?:s|d|ll|re|ve|m)\b)|[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
+TOKEN: Final = re.compile(
+    r"[a-z]++(?![\w'])"  # most words; all below would find them too, but slowly
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"|'(?:s|d|ll|re|ve|m)\b"
+    r"|\*"
+    r"|[^\W_]+?(?='(?:s|d|ll|re|ve|m)\b)"
+    r"|[^\W_]+(?:'[^\W_]+)*"
+    r"|[^\w\s]"
+)
 
 
 class LexiconError(ValueError):
@@ -52,11 +61,39 @@ class Word:
 Senses = Mapping[str, Word]
 
 
+class Row(NamedTuple):
+    """A phrase without its first word, and what it may mean.
+
+    `gap` is where in `rest` its gap stands, -1 without one; `ranked` has its kinds with their
+    symbols, the first one that fits counts, and whether it fits anywhere; `symbol` is the symbol
+    of a phrase that needs no look around, else "".
+    """
+
+    rest: tuple[str, ...]
+    size: int
+    gap: int
+    senses: Senses
+    is_place: bool
+    symbol: str
+    ranked: tuple[tuple[str, str, bool], ...]
+
+
+class Rows(NamedTuple):
+    """The phrases that begin with one word, the longest first.
+
+    `by_second` has those that may stand where the given word follows, `others` those that need
+    no certain word to follow.
+    """
+
+    by_second: dict[str, tuple[Row, ...]]
+    others: tuple[Row, ...]
+
+
 @dataclass(slots=True)
 class Lexicon:
-    """All phrases by their first token, the longest first."""
+    """All phrases by their first word."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = field(default_factory=dict)
+    phrases: dict[str, Rows] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     topics: frozenset[str] = frozenset()
     furniture_blocks: tuple[str, ...] = ()
@@ -199,10 +236,82 @@ def _add(phrases: dict[tuple[str, ...], dict[str, Word]], entry: Entry, spelling
             senses[f"verb:{entry.id}"] = Word(entry, frozenset({form}) | (senses[f"verb:{entry.id}"].forms if f"verb:{entry.id}" in senses else frozenset()))
 
 
-def _by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, list[tuple[tuple[str, ...], Senses]]]:
-    table: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+def _by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, Rows]:
+    table: dict[str, list[Row]] = {}
     for (first, *rest), senses in phrases.items():
-        table.setdefault(first, []).append((tuple(rest), senses))
-    for rows in table.values():
-        rows.sort(key=lambda row: (-len(row[0]), GAP in row[0], row[0]))
-    return table
+        table.setdefault(first, []).append(_row(first, tuple(rest), senses))
+    return {first: _rows(rows) for first, rows in table.items()}
+
+
+def _rows(rows: list[Row]) -> Rows:
+    rows.sort(key=lambda row: (-row.size, row.gap >= 0, row.rest))
+    seconds = {row.rest[0] for row in rows if row.rest} - {GAP}
+    return Rows(
+        {
+            word: tuple(row for row in rows if not row.rest or row.rest[0] in {word, GAP})
+            for word in seconds
+        },
+        tuple(row for row in rows if not row.rest or row.rest[0] == GAP),
+    )
+
+
+def _row(first: str, rest: tuple[str, ...], senses: Senses) -> Row:
+    last = (first, *rest)[-1]
+    kinds = [(kind, kind.partition(":")[0]) for kind in senses]
+    ranked = sorted((RANK[base], kind, base) for kind, base in kinds if base in RANK)
+    choices = tuple(
+        (kind, SYMBOLS[base], _is_sure(kind, senses, last)) for _, kind, base in ranked
+    )
+    return Row(
+        rest=rest,
+        size=len(rest),
+        gap=rest.index(GAP) if GAP in rest else -1,
+        senses=senses,
+        is_place=senses.keys() == {"place"},
+        symbol=choices[0][1] if choices and choices[0][2] else "",
+        ranked=choices,
+    )
+
+
+def _is_sure(kind: str, senses: Senses, last: str) -> bool:
+    """Whether a sense needs no look at the words around it; `last` is the phrase's last word."""
+    match kind.partition(":")[0]:
+        case "verb" | "say":
+            return False
+        case "speaker":
+            return "facility" not in senses
+        case "noun":
+            return "verb" not in senses
+        case "state":
+            return senses[kind].entry.id not in _STATES_BEHIND_BE
+        case "capital":
+            return last not in {"centre", "center", "seat"}
+        case "future":
+            return last != "may"
+        case _:
+            return True
+
+
+_STATES_BEHIND_BE: Final = frozenset({"is-theirs", "gone"})
+
+
+@cache
+def _word_sets() -> dict[str, Any]:
+    return _read(DEFAULT / "words.toml")
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return one of the word sets of `words.toml`.
+
+    Raises
+    ------
+    LexiconError
+        If the file has no such set, or it is no list of words in lower case.
+    """
+    words = _word_sets().get(name)
+    if not isinstance(words, list) or not words:
+        raise LexiconError(f"words.toml: {name!r} is not a list of words")
+    for word in words:
+        if not isinstance(word, str) or word != word.lower():
+            raise LexiconError(f"words.toml: {name}: {word!r} is not a word in lower case")
+    return frozenset(words)

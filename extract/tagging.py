@@ -6,28 +6,23 @@ one letter, so that a whole sentence is also a string that regular expressions c
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from extract.lexicon import GAP, TOKEN, Lexicon, Senses, Word
+from extract.lexicon import TOKEN, Lexicon, Row, Senses, Word
 from extract.model import Sentence
-from geo.gazetteer import Place
+from extract.senses import sense
+from extract.symbols import PLAIN, PUNCTUATION
+from geo.gazetteer import Place, PlaceKind
 
-SYMBOLS: Final = {
-    "place": "P", "plain": "-", "no-longer": "l", "not": "n", "verb": "V", "noun": "N", "state": "S", "say": "Y",
-    "brink": "k", "condition": "c", "doubt": "d", "attacker": "A", "defender": "G", "foreign": "X",
-    "speaker": "K", "future": "m", "cities": "C", "capital": "C", "city": "C", "province": "R", "district": "D", "facility": "F",
-    "whole": "H", "part": "H", "attempt": "t", "able": "a", "fear": "f", "history": "h", "be": "b", "have": "v", "do": "u",
-    "pair": "p", "of": "o", "relative": "r", "that": "T", "it": "p", "they": "q", "subordinator": "s", "conjunction": "&", "preposition": "i", "determiner": "e",
-    "there": "p", "possessive": "'", "verb-other": "x", "adverb": "j", "road": "J", "body": "J", "date": "z",
-}  # fmt: skip
 _SPACED_DASH: Final = re.compile(r"(?<=\s)[-–](?=\s)|--")
-_NOUNISH: Final = frozenset("eo'NAXPCi-RHK0GF")
-_DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may june july"
-    " august september october november december morning afternoon evening night noon midnight midday dawn dusk week month hours hour day days"
-    " overnight weekend sunrise sunset mon tue tues wed thu thur thurs fri sat sun aug sept sep jul jun o'clock nightfall daybreak weeks months minutes year years".split()
-)
-_PUNCTUATION: Final = {",": ",", ";": ";", ":": ":", "—": ";", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "[": "(", "]": ")", "!": ".", "?": "?", ".": ".", "…": ".", "#": "#", "*": "*", "•": "*", ">": ">", "|": ";", "&": "&"}  # fmt: skip
+_REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
+_GAP_WORDS: Final = 5  # a gap holds fewer words than that
+_SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
+_NO_SENSES: Final[Senses] = {}
+_NAMES_IT: Final = frozenset({"there", "it", "that", "what", "he", "she", "who", "here"})
+
+Gap = tuple[int, int] | None
 
 
 class Item:
@@ -35,7 +30,9 @@ class Item:
 
     __slots__ = ("end", "gap", "senses", "start", "symbol", "text")
 
-    def __init__(self, symbol: str, text: str, start: int, end: int, senses: Senses, gap: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, symbol: str, text: str, start: int, end: int, senses: Senses, gap: Gap = None
+    ) -> None:
         self.symbol = symbol
         self.text = text
         self.start = start
@@ -55,42 +52,155 @@ class Item:
         return self.senses.get(kind)
 
     def verbs(self) -> list[Word]:
-        return [word for kind, word in self.senses.items() if kind.startswith("verb") and kind != "verb-other"]
+        return [
+            word
+            for kind, word in self.senses.items()
+            if kind == "verb" or kind.startswith("verb:")
+        ]
 
 
 class Line:
-    """A sentence as items; `symbols[i]` is the symbol of `items[i]`."""
+    """A sentence as items; `symbols[i]` is the symbol of `items[i]`, `texts[i]` its folded words."""
 
-    __slots__ = ("items", "sentence", "symbols")
+    __slots__ = ("folded", "items", "sentence", "symbols", "texts")
 
-    def __init__(self, sentence: Sentence, items: list[Item]) -> None:
+    def __init__(self, sentence: Sentence, items: list[Item], folded: str) -> None:
         self.sentence = sentence
         self.items = items
-        self.symbols = "".join(item.symbol for item in items)
+        self.folded = folded
+        self.symbols = "".join([item.symbol for item in items])
+        self.texts = [item.text for item in items]
 
 
 def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
     """Tag one sentence; `folded` is its folded text, of the same length."""
     if "-" in sentence.text or "–" in sentence.text:
         folded = _with_dashes(sentence.text, folded)
-    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(folded)]
-    words = [token[0] for token in tokens]
+    words = TOKEN.findall(folded)
+    line = Line(sentence, _items(sentence, folded, words, lexicon), folded)
+    if "'s" in words or "bY" in line.symbols:
+        _impersonal(line)
+    return line
+
+
+def _items(sentence: Sentence, folded: str, words: list[str], lexicon: Lexicon) -> list[Item]:
+    """Take the longest phrase of the lexicon at each word, or the word alone."""
+    text, offset = sentence
+    starts = _starts(folded, words)
+    words.append("")  # follows the last word, so that every word has one behind it
     items: list[Item] = []
-    i = 0
-    while i < len(tokens):
-        i = _take_item(tokens, words, i, sentence, lexicon, items)
-    _impersonal(items)
-    return Line(sentence, items)
+    phrases = lexicon.phrases
+    i, stop = 0, len(starts)
+    while i < stop:
+        word, start = words[i], starts[i]
+        table = phrases.get(word)
+        if table is not None:
+            rows = table.by_second.get(words[i + 1], table.others)
+            hit = _phrase(rows, words, starts, i, sentence, items)
+            if hit is not None:
+                item, i = hit
+                items.append(item)
+                continue
+        at = start + offset
+        symbol = PLAIN.get(word) or _plain_symbol(word, items, text[start])
+        items.append(Item(symbol, word, at, at + len(word), _NO_SENSES))
+        i += 1
+    return items
 
 
-def _impersonal(items: list[Item]) -> None:
-    """*Was reported captured*, *is said to have fallen*: a helper of the verb, and nobody's claim."""
-    for last, item in zip(items, items[1:], strict=False):
-        if item.text == "'s" and (last.text in {"there", "it", "that", "what", "he", "she", "who", "here"}):
+def _starts(folded: str, words: Sequence[str]) -> list[int]:
+    starts: list[int] = []
+    at = 0
+    for word in words:
+        at = folded.find(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
+
+
+def _phrase(
+    rows: Sequence[Row],
+    words: list[str],
+    starts: list[int],
+    i: int,
+    sentence: Sentence,
+    items: list[Item],
+) -> tuple[Item, int] | None:
+    """Return the first phrase that stands at word `i` and has a sense there, and where it ends."""
+    start = starts[i]
+    for row in rows:
+        gap: Gap = None
+        if row.gap < 0:
+            stop = i + 1 + row.size
+            if row.size > 1 and tuple(words[i + 1 : stop]) != row.rest:
+                continue
+        else:
+            stop, gap = _extent(words, i + 1, row)
+            if stop < 0:
+                continue
+        if row.is_place and not _is_written_as_name(row.senses, sentence.text, start):
+            continue
+        symbol = row.symbol or sense(row, items, words, stop)
+        if symbol is None:
+            continue
+        at, end = sentence.start + start, sentence.start + starts[stop - 1] + len(words[stop - 1])
+        surface = words[i] if stop == i + 1 else " ".join(words[i:stop])
+        if gap is not None:
+            held = sentence.start + starts[gap[1] - 1] + len(words[gap[1] - 1])
+            gap = (sentence.start + starts[gap[0]], held)
+        return Item(symbol, surface, at, end, row.senses, gap), stop
+    return None
+
+
+def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
+    """Where a phrase ends, and what its gap holds; (-1, None) when it is not here."""
+    at = i + row.gap
+    if row.gap and tuple(words[i:at]) != row.rest[: row.gap]:
+        return -1, None
+    after = row.rest[row.gap + 1 :]
+    for j in range(at, at + _GAP_WORDS):
+        if tuple(words[j : j + len(after)]) == after:
+            return j + len(after), ((at, j) if j > at else None)
+        if not words[j] or words[j] in PUNCTUATION:
+            break
+    return -1, None
+
+
+def _is_written_as_name(senses: Senses, text: str, start: int) -> bool:
+    """A place name bears a capital letter, or is in a script without capitals."""
+    if not text[start].islower():
+        return True
+    is_seat = senses["place"].entry.places[0].kind in {PlaceKind.CAPITAL, PlaceKind.PROVINCE}
+    return is_seat and text[start - 1 : start] == "#"
+
+
+def _plain_symbol(word: str, items: list[Item], letter: str) -> str:
+    """Return the symbol of a word that the lexicon lacks and that is no mark or time of day."""
+    if word[0].isdigit():
+        return "0"
+    if (
+        word.endswith("ed")
+        and len(word) >= _SHORTEST_PARTICIPLE
+        and letter.islower()
+        and not (items and items[-1].symbol in "eio'")
+    ):
+        return "x"
+    return "w"
+
+
+def _impersonal(line: Line) -> None:
+    """*Was reported captured*, *is said to have fallen*: a helper of the verb, nobody's claim."""
+    items = line.items
+    for last, item in pairwise(items):
+        if item.text == "'s" and last.text in _NAMES_IT:
             item.symbol = "b"
-    for last, item, following in zip(items, items[1:], items[2:], strict=False):
-        if item.symbol == "Y" and last.symbol == "b" and (following.symbol in "Vb" or following.text == "to") and item.senses["say"].entry.effect == "claim":
+    line.symbols = "".join([item.symbol for item in items])
+    for match in _REPORTED.finditer(line.symbols):
+        item, following = items[match.start()], items[match.end()]
+        verbal = following.symbol in "Vb" or following.text == "to"
+        if verbal and item.senses["say"].entry.effect == "claim":
             item.symbol = "a"
+    line.symbols = "".join([item.symbol for item in items])
 
 
 def _with_dashes(text: str, folded: str) -> str:
@@ -99,144 +209,3 @@ def _with_dashes(text: str, folded: str) -> str:
     for match in _SPACED_DASH.finditer(text):
         letters[match.start()] = "—"
     return "".join(letters)
-
-
-def _take_item(tokens: list[tuple[str, int, int]], words: list[str], i: int, sentence: Sentence, lexicon: Lexicon, items: list[Item]) -> int:
-    word, start, end = tokens[i]
-    for rest, senses in lexicon.phrases.get(word, ()):
-        if rest and not (GAP in rest or words[i + 1 : i + 1 + len(rest)] == list(rest)):
-            continue
-        stop, gap = _extent(words, i + 1, rest)
-        if stop < 0 or not _is_written_as(senses, sentence.text, start, sentence.text[start : tokens[stop - 1][2]]):
-            continue
-        symbol = _symbol(senses, items, words, stop)
-        if symbol is None:
-            continue
-        items.append(Item(symbol, folded_text(words, i, stop), sentence.start + start, sentence.start + tokens[stop - 1][2], senses, gap and (sentence.start + tokens[gap[0]][1], sentence.start + tokens[gap[1] - 1][2])))
-        return stop
-    items.append(Item(_plain_symbol(word, items, sentence.text[start]), word, sentence.start + start, sentence.start + end, {}))
-    return i + 1
-
-
-def folded_text(words: list[str], i: int, j: int) -> str:
-    return words[i] if j == i + 1 else " ".join(words[i:j])
-
-
-def _extent(words: list[str], i: int, rest: Sequence[str]) -> tuple[int, tuple[int, int] | None]:
-    """Where a phrase ends, and what its gap holds; (-1, None) when it is not here."""
-    if GAP not in rest:
-        return i + len(rest), None
-    at = rest.index(GAP)
-    before, after = list(rest[:at]), list(rest[at + 1 :])
-    if words[i : i + at] != before:
-        return -1, None
-    for width in range(5):
-        j = i + at + width
-        if words[j : j + len(after)] == after:
-            return j + len(after), ((i + at, j) if width else None)
-        if j >= len(words) or words[j] in _PUNCTUATION:
-            break
-    return -1, None
-
-
-def _is_written_as(senses: Senses, text: str, start: int, surface: str) -> bool:
-    """A place name bears a capital letter, or is in a script without capitals."""
-    if "place" not in senses or len(senses) > 1:
-        return True
-    return not text[start].islower() or (senses["place"].entry.places[0].kind in {"capital", "province"} and text[start - 1 : start] == "#")
-
-
-def _symbol(senses: Senses, items: list[Item], words: list[str], stop: int) -> str | None:
-    kinds = list(senses)
-    if len(kinds) > 1 or kinds[0] in _UNSURE:
-        kinds = [kind for kind in kinds if _fits(kind, senses, items, words, stop)]
-    best = min((_RANK[kind.partition(":")[0]] for kind in kinds if kind.partition(":")[0] in _RANK), default=None)
-    return None if best is None else _BY_RANK[best]
-
-
-_RANK: Final = {kind: rank for rank, kind in enumerate(SYMBOLS)}
-_BY_RANK: Final = list(SYMBOLS.values())
-_UNSURE: Final = {"speaker", "capital", "verb", "say", "noun", "state", "facility", "able", "attempt", "future"}
-_HELPERS: Final = frozenset("is are was were has have had will would continue continues continued broke erupted raged intensified began took could".split())
-_AFTER_NOUN: Final = frozenset({"on", "against", "by", "in", "of", "from", "into", "between", "near", "around", "at"})
-
-
-def _fits(kind: str, senses: Senses, items: list[Item], words: list[str], stop: int) -> bool:
-    """Whether a word that has several senses can have this one here."""
-    last = items[-1] if items else None
-    following = words[stop] if stop < len(words) else ""
-    if kind.startswith(("verb", "say")) and kind != "verb-other":
-        return not _is_nominal(senses[kind], senses, last, following, items)
-    if kind == "speaker" and "facility" in senses:
-        return following in {"said", "says", "told", "announced", "confirmed", "denied", "reported", "has", "insisted", "rejected", "wrote"}
-    if kind == "noun":
-        return not _is_verbal(senses, last, following)
-    if kind == "state":
-        return senses[kind].entry.id not in {"is-theirs", "gone"} or bool(last and _follows_be(items))
-    if kind == "capital" and words[stop - 1] in {"centre", "center", "seat"}:
-        return following == "of" and not set(words[stop + 1 : stop + 3]) & {"the", "city", "town", "its", "this"}
-    if kind == "future" and words[stop - 1] == "may":
-        return not (following[:1].isdigit() or (last is not None and (last.symbol == "0" or last.text in {"in", "of", "since", "early", "late"})))
-    return True
-
-
-def _follows_be(items: list[Item]) -> bool:
-    return items[-1].symbol == "b" or any(item.text == "with" for item in items[-4:]) or (len(items) > 1 and items[-1].symbol in "jn" and items[-2].symbol == "b")
-
-
-def _is_nominal(word: Word, senses: Senses, last: Item | None, following: str, items: list[Item]) -> bool:
-    """A base or -s form behind a determiner, an adjective or a preposition is a noun."""
-    if not word.forms & {"base", "s", "ing"} and word.entry.kind == "verb":
-        return last is not None and (last.symbol == "e" or (last.symbol == "i" and last.text not in {"by", "to"}) or last.symbol == "'" and last.text == "'s") and following not in {"by"}
-    if not word.forms & {"base", "s"} or word.forms & {"past", "part"}:
-        return word.forms == {"ing"} and _is_gerund_noun(word, senses, last, following)
-    if last is None or (last.symbol in ".:" and "speaker" in senses):
-        return "noun" in senses or "defender" in senses or "speaker" in senses
-    if "defender" in senses:
-        return last.symbol not in "qm"
-    if last.text == "to" or last.symbol in "mqup":
-        return False
-    if "noun" in senses:
-        return last.symbol not in "AGKP" or (last.symbol == "P" and word.entry.frame != "fall") or following in _AFTER_NOUN or following in _HELPERS
-    if word.entry.kind == "say" and following in {"that", "of"} and any(item.symbol == "Y" for item in items[-5:]):
-        return True
-    if word.entry.kind == "say" and "speaker" in senses and last.symbol in "wHX":
-        return True
-    if last.symbol in "eo'i0" or (last.symbol == "&" and len(items) > 1 and items[-2].symbol in "NFH"):
-        return True
-    return (last.symbol in _NOUNISH or last.symbol == "w") and ("noun" in senses or "defender" in senses or "facility" in senses) and following in _AFTER_NOUN
-
-
-def _is_gerund_noun(word: Word, senses: Senses, last: Item | None, following: str) -> bool:
-    """*The fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
-    if word.entry.kind == "say":
-        return last is not None and last.symbol not in "bjAGKXqp,&"
-    if "noun" not in senses:
-        return False
-    if word.entry.frame == "fight":
-        return last is None or last.symbol not in "bjAGKq"
-    return following == "of" or (last is not None and last.symbol == "e")
-
-
-def _is_verbal(senses: Senses, last: Item | None, following: str) -> bool:
-    """A noun that could be a verb is one behind *to*, a modal or a subject, before an object."""
-    verb = senses.get("verb")
-    if verb is None or last is None:
-        return False
-    if last.text == "to" or last.symbol in "mqu":
-        return True
-    if verb.forms <= {"ing"}:
-        return not _is_gerund_noun(verb, senses, last, following)
-    return not _is_nominal(verb, senses, last, following, [])
-
-
-def _plain_symbol(word: str, items: list[Item], letter: str) -> str:
-    if word in _PUNCTUATION:
-        return _PUNCTUATION[word]
-    if word in _DAYS:
-        return "z"
-    if word[0].isdigit():
-        return "0"
-    if len(word) > 4 and word.endswith("ed") and letter.islower() and not (items and items[-1].symbol in "eio'"):
-        return "x"
-    return "w"
