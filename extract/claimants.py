@@ -54,9 +54,11 @@ def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
     """Return the reporting verbs of a sentence with their speakers and scopes."""
     line, found = parsed.line, list[Attribution]()
     found.extend(_before_colon(parsed, voices))
-    closing = _CLOSING.search(line.symbols)
-    for at, symbol in enumerate(line.symbols):
-        if symbol != "Y" and not (closing and at == closing.start(1) and not any(a.postposed for a in found)):
+    closing = _CLOSING.search(line.symbols) if "x" in line.symbols else None
+    last = closing.start(1) if closing else -1
+    for match in _SAYS.finditer(line.symbols):
+        at = match.start()
+        if match[0] == "x" and (at != last or any(a.postposed for a in found)):
             continue
         attribution = _attribution(parsed, at, voices, found)
         if attribution is not None:
@@ -86,6 +88,7 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
 
 
 _CLOSING: Final = re.compile(r'[,"][ewXjPo\'iR]*[KAGX][ewXjPo\'iKRCz,]*?(x)(?:i[ewz0jKP]*|z|ez)?\.?$')
+_SAYS: Final = re.compile("[Yx]")
 _LEAD: Final = 9  # items: a longer lead before a colon is no speaker
 
 

@@ -1,5 +1,6 @@
 """A sentence cut into clauses, and who stands where in each of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,7 +31,8 @@ def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
     inside = _inside_units(line, units)
     cut: list[Clause] = []
     start, opener, word, said = 0, "", "", -1
-    for i, symbol in enumerate(line.symbols):
+    for match in _MARKS.finditer(line.symbols):
+        i, symbol = match.start(), match[0]
         boundary, skip = _boundary(line, i, symbol, start, inside)
         if not boundary:
             continue
@@ -44,8 +46,17 @@ def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
 
 
 def _clause(line: Line, start: int, end: int, opener: str, word: str, said: int) -> Clause:
-    verbal = any(line.symbols[i] in "VYxbvmutaS" and not (i and line.items[i - 1].text == "to") for i in range(start, end))
-    return Clause(start, end, opener, word, verbal, said)
+    return Clause(start, end, opener, word, _is_verbal(line, start, end), said)
+
+
+def _is_verbal(line: Line, start: int, end: int) -> bool:
+    """Whether a verb that is no infinitive stands between two items."""
+    verbs = _VERBAL.finditer(line.symbols, start, end)
+    return any(not (m.start() and line.texts[m.start() - 1] == "to") for m in verbs)
+
+
+_VERBAL: Final = re.compile("[VYxbvmutaS]")
+_MARKS: Final = re.compile('["rsTY,&;:()?.]')
 
 
 def _carried(line: Line, i: int, said: int, symbol: str) -> int:

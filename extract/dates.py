@@ -1,9 +1,11 @@
 """When, from the words and the publication date."""
 
+import re
 from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Final
 
 from extract.model import DateBasis
@@ -16,6 +18,10 @@ _NUMBERS: Final = {word: n for n, word in enumerate("a two three four five six s
 _TODAY: Final = frozenset({"today", "tonight", "overnight"})
 _THIS: Final = frozenset({"morning", "afternoon", "evening", "noon", "midday"})
 _LATER: Final = {"since": -1, "later": 1, "after": 1, "afterwards": 1, "before": -1, "earlier": -1, "ago": -1, "previously": -1}
+_BEGINS: Final = frozenset({*_WEEKDAYS, *_MONTHS, *_TODAY, "yesterday", "this", "last", "recent", "earlier"})
+_PERIODS: Final = frozenset({"day", "days", "week", "weeks", "year", "years", "decade", "decades", "previous"})
+_TELLING: Final = _BEGINS | _PERIODS
+_DIGIT: Final = re.compile(r"\d").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +37,24 @@ class Dated:
 
 def dated(line: Line, published: date, last: date | None) -> list[Dated]:
     """Return the dates of a sentence; `last` is the last day the text named, for "a day later"."""
+    texts = line.texts
+    if _TELLING.isdisjoint(texts) and "h" not in line.symbols and not _DIGIT(line.folded):
+        return []
     found: list[Dated] = []
-    i = 0
-    while i < len(line.items):
-        hit = _date_at(line, i, published, found[-1].day if found and found[-1].day else last)
-        if hit is None:
-            i += 1
+    stop = 0
+    for i, (text, following) in enumerate(zip_longest(texts, texts[1:])):
+        if i < stop or not _may_begin(text, following, line.symbols[i]):
             continue
-        found.append(hit)
-        i = hit.end
+        hit = _date_at(line, i, published, found[-1].day if found and found[-1].day else last)
+        if hit is not None:
+            found.append(hit)
+            stop = hit.end
     return found
+
+
+def _may_begin(text: str, following: str | None, symbol: str) -> bool:
+    """Whether it is worth a look if a date begins at an item."""
+    return text in _BEGINS or following in _PERIODS or text[0].isdigit() or symbol == "h"
 
 
 def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | None:

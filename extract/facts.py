@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.claimants import Attribution, Speaker, Voices, who
 from extract.cues import Reality, reality, refuted_claim
-from extract.dates import Dated
+from extract.dates import Dated, dated
 from extract.frames import Bound, Parsed, bound
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
 from extract.outcome import Fact
@@ -155,12 +155,13 @@ def _in_progress(one: Bound) -> bool:
     return one.group is not None and one.group.progressive
 
 
-def listed(parsed: Parsed, scene: Scene, dates: Sequence[Dated]) -> list[Fact]:
+def listed(parsed: Parsed, scene: Scene) -> list[Fact]:
     """A line of nothing but names and a day, under a sentence that says what befell them."""
     line = parsed.line
     if not scene.pending or not set(line.symbols) <= set("P,&z0;:iej*.()wCR'o") or "P" not in line.symbols or line.symbols.count("w") > 2:
         return []
     bulleted = line.sentence.text[:1] in "-*•·–>"
+    dates = dated(line, scene.published, None)
     if line.symbols.count("P") < 2 and not dates and not bulleted:
         return []
     told = scene.pending[0]

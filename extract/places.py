@@ -60,17 +60,22 @@ _NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
 def units(line: Line) -> list[Unit]:
     """Return the place phrases of a sentence, from left to right, lists joined in groups."""
     found: list[Unit] = []
-    i = 0
-    while i < len(line.items):
-        unit = _unit_at(line, i, found)
-        if unit is None:
-            i += 1
+    stop = 0
+    for match in _BEGINS.finditer(line.symbols):
+        i = match.start()
+        if i < stop:
             continue
-        found.append(unit)
-        i = max(unit.end, i + 1)
-    _wrap(line, found)
-    _group(line, found)
+        unit = _unit_at(line, i, found)
+        if unit is not None:
+            found.append(unit)
+            stop = max(unit.end, i + 1)
+    if found:
+        _wrap(line, found)
+        _group(line, found)
     return found
+
+
+_BEGINS: Final = re.compile("[PCDRFHp]")
 
 
 def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:

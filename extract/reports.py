@@ -33,16 +33,20 @@ _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 
 def control_reports(article: Article, lexicon: Lexicon | None = None) -> tuple[ControlReport, ...]:
     """Return the control reports of an article, in the order of its text."""
-    return read(article, lexicon).reports
+    return _read(article, lexicon, marking=False).reports
 
 
 def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
     """Read an article: its control reports, counts, tags, and what was set aside."""
+    return _read(article, lexicon, marking=True)
+
+
+def _read(article: Article, lexicon: Lexicon | None, *, marking: bool) -> Reading:
     words = lexicon or default_lexicon()
     folded = fold(article.text)
     if not _names_a_place(words, folded):
         return Reading(article, (), (), (), (), ())
-    return _Reader(article, folded, words).read()
+    return _Reader(article, folded, words, marking=marking).read()
 
 
 def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
@@ -74,6 +78,7 @@ class _Reader:
     borrowed: int = 0
     headlines: bool = False
     author: Speaker | None = None
+    marking: bool = True
     last_day: date | None = None
 
     def read(self) -> Reading:
@@ -109,8 +114,8 @@ class _Reader:
     def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
         lines = [tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon) for s in sentences(self.article.text, block.start, block.end)]
         parsed = [self._parse(line) for line in lines]
-        if (found := [fact for one in parsed for fact in listed(one, Scene(self.article.published, self.discourse, self.voices, pending=self.pending), dated(one.line, self.article.published, None))]):
-            self.found.extend(found)
+        if self.pending and (named := self._listed(parsed)):
+            self.found.extend(named)
             return
         self._note_day(parsed, block, first=first)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
@@ -130,20 +135,25 @@ class _Reader:
             voices = speakers(one, found, default)
             counts: list[AggregateClaim] = []
             new = outcomes(facts(one, scene, found, voices, dates))
-            if "0" in one.line.symbols or any(unit.refers == "count" for unit in one.units):
+            if any(unit.refers == "count" for unit in one.units):
                 counts = list(aggregates(self.article, one, voices))
                 self.aggregates.extend(counts)
             self.found.extend(new)
-            self.tags.extend(tags(one, found, dates, new, counts))
+            if self.marking:
+                self.tags.extend(tags(one, found, dates, new, counts))
             scene.after_sentence(one, found, new, dates)
             self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
 
     def _parse(self, line: Line) -> Parsed:
         self.kept.append(line.sentence)
         self.attackers += line.symbols.count("A")
-        self.borrowed += sum(item.text in self.lexicon.topics for item in line.items)
+        self.borrowed += sum(map(self.lexicon.topics.__contains__, line.texts))
         phrases = units(line)
         return Parsed(line, phrases, clauses(line, phrases))
+
+    def _listed(self, parsed: list[Parsed]) -> list[Fact]:
+        scene = Scene(self.article.published, self.discourse, self.voices, pending=self.pending)
+        return [fact for one in parsed for fact in listed(one, scene)]
 
     def _note_day(self, parsed: list[Parsed], block: Paragraph, *, first: bool) -> None:
         """The day in a heading or at the very start of a text is the day of what it tells."""
