@@ -11,7 +11,6 @@ from extract.model import Status
 from publish import evidence, style, words
 from publish.page import Box, Page, Type, extent, fitted, rectangle, wrapped
 from publish.scene import STATUSES, CapitalMark, Count, Scene
-from publish.style import Theme
 
 HEADING: Final = Type(9.2, bold=True)
 BODY: Final = Type(7.1)
@@ -20,7 +19,8 @@ LABEL: Final = Type(8, bold=True)
 NUMBER: Final = Type(12.5, bold=True)
 LEADING: Final = 10.0
 LEGEND_BOX: Final = 10.0
-_GAP: Final = 20.0
+_SINCE: Final = 60.0  # points: a heading and two rows
+_QUOTED: Final = 38.0  # points: a heading and two lines
 _PLAIN: Final = (Certainty.CONFIRMED, Certainty.REPORTED)  # need no reason in a list of changes
 
 
@@ -30,8 +30,8 @@ class Cursor:
 
     page: Page
     scene: Scene
-    theme: Theme
     box: Box
+    tight: bool = False
     y: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,18 +50,23 @@ class Cursor:
         """Points left in the column."""
         return self.box.bottom - self.y
 
+    @property
+    def gap(self) -> float:
+        """Points above a heading: less where counts from articles need room too."""
+        return 15.5 if self.tight and self.scene.quoted_counts else 20
+
     def text(self, x: float, text: str, kind: Type, *, muted: bool = False) -> None:
         colour = self.page.palette.muted if muted else ""
         self.page.text(self.left + x, self.y, text, kind, colour=colour)
 
     def heading(self, text: str) -> None:
         """Set a heading; the first of a column stands at its top."""
-        self.y += 8 if self.y == self.box.top else _GAP
+        self.y += 8 if self.y == self.box.top else self.gap
         self.text(0, text, HEADING)
 
     def mark(self, x: float, status: Status | None, certainty: Certainty | None) -> None:
         """Draw a mark of the legend on the line."""
-        for layer in style.layers(status, certainty, theme=self.theme, halo=False):
+        for layer in style.layers(status, certainty, theme=self.page.theme, halo=False):
             self.page.layer(layer, self.left + x, self.y - 2.7, LEGEND_BOX)
 
     def lines(self, x: float, text: str, kind: Type, *, muted: bool = False) -> None:
@@ -99,7 +104,7 @@ def _count_row(at: Cursor, count: Count) -> None:
 
 
 def _sign(at: Cursor, x: float, status: Status | None) -> None:
-    for layer in style.layers(status, Certainty.CONFIRMED, theme=at.theme, halo=False):
+    for layer in style.layers(status, Certainty.CONFIRMED, theme=at.page.theme, halo=False):
         at.page.layer(layer, at.left + x, at.y - 3.6, 11)
 
 
@@ -153,7 +158,7 @@ def signs(at: Cursor) -> None:
 
 
 def _quiet_sign(at: Cursor, x: float) -> None:
-    layers = style.layers(Status.CONTESTED, Certainty.REPORTED, theme=at.theme, halo=False)
+    layers = style.layers(Status.CONTESTED, Certainty.REPORTED, theme=at.page.theme, halo=False)
     for layer in layers:
         box = LEGEND_BOX * style.QUIET_SCALE
         at.page.layer(layer, at.left + x, at.y - 2.7, box, opacity=style.QUIET_OPACITY)
@@ -166,7 +171,7 @@ def changes(at: Cursor) -> None:
     at.y += 14.5
     changed = sorted(at.scene.changed, key=_kind)
     groups = [list(group) for _, group in groupby(changed, key=_kind)]
-    floor = at.box.bottom - (45 if at.scene.quoted_counts else 0)
+    floor = at.box.bottom - (_QUOTED if at.scene.quoted_counts else 0)
     for group in groups:
         lines = wrapped(_told(group), BODY, at.right - at.left - 21)
         if at.y + (len(lines) - 1) * LEADING > floor:
@@ -200,7 +205,7 @@ def _told(group: list[CapitalMark]) -> str:
 
 def quoted(at: Cursor) -> None:
     """Quote counts without names that articles give, to compare with the map's."""
-    if not at.scene.quoted_counts or at.room < 40:  # noqa: PLR2004 - heading and two lines
+    if not at.scene.quoted_counts or at.room < _QUOTED:
         return
     at.heading("Counts in the articles, to compare")
     for quote in at.scene.quoted_counts:
@@ -214,10 +219,31 @@ def quoted(at: Cursor) -> None:
         at.text(0, fitted(by, BODY, at.right - at.left), BODY, muted=True)
 
 
+def since(at: Cursor) -> None:
+    """List the capitals reported seized by the day since when they are, as far as there is room."""
+    held = [mark for mark in at.scene.marks if mark.status is Status.SEIZED]
+    days = sorted({mark.assessment.since for mark in held if mark.assessment.since})
+    if not days or at.room < _SINCE:
+        return
+    at.heading("Reported seized since")
+    at.y += 1.5
+    for number, day in enumerate(days):
+        names = sorted(mark.name for mark in held if mark.assessment.since == day)
+        lines = wrapped(", ".join(names), BODY, at.right - at.left - 42)
+        if at.room < 13.4 + LEADING * len(lines) and number < len(days) - 1:
+            at.y += 13.4
+            at.text(42, f"and {words.counted(len(days) - number, 'more day')}", BODY, muted=True)
+            return
+        at.y += 13.4
+        at.text(0, words.day_short(day), BODY, muted=True)
+        at.lines(42, ", ".join(names), BODY)
+
+
 BLOCKS: Final[Mapping[str, Callable[[Cursor], None]]] = {
     "counts": counts,
     "certainties": certainties,
     "signs": signs,
     "changes": changes,
     "quoted": quoted,
+    "since": since,
 }

@@ -19,6 +19,14 @@ PROJECTION: Final = "Projection: Albers equal-area."
 GRID: Final = 5  # points between the places tried for a neighbour's name
 
 
+@cache
+def seen_neighbours(view: "View") -> tuple[tuple[str, BaseGeometry], ...]:
+    """Return what a view shows of the countries around, with a little more at its edges."""
+    window = view.window.buffer(20 / view.scale, join_style="mitre")
+    cut = ((name, shape.intersection(window)) for name, shape in ground().neighbours)
+    return tuple((name, shape) for name, shape in cut if shape.area)
+
+
 class Spot(NamedTuple):
     """The middle of a name on the page, in points; upright: read from below."""
 

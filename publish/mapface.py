@@ -1,10 +1,13 @@
 """The map itself on a sheet: ground, tints, marks and names."""
 
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from matplotlib.path import Path
 
 from publish import labels, style
-from publish.ground import View, free_spot, ground
+from publish.ground import Spot, View, free_spot, ground, seen_neighbours
 from publish.labels import Name, Placed
 from publish.page import Box, Page, Type, extent, rectangle
 from publish.scene import CapitalMark, Language, Scene
@@ -26,75 +29,139 @@ class Face:
     mark: float = MARK
     name_size: float = 8.0
     plain_size: float = 7.1
+    scale_bar: bool = True
+    region: frozenset[str] = frozenset()
+    inset: Box | None = None
 
 
-def draw(page: Page, scene: Scene, face: Face, *, scale_bar: bool = True) -> tuple[Placed, ...]:
+def draw(page: Page, scene: Scene, face: Face) -> tuple[Placed, ...]:
     """Draw the map of a scene into the frame of its view and return the names as placed."""
-    frame = face.view.frame
-    page.path(rectangle(frame), fill=page.palette.abroad)
-    _land(page, scene, face.view)
-    taken = [_scale_bar(page, face.view)] if scale_bar else []
-    taken += _countries(page, face.view, taken)
-    page.path(rectangle(frame), stroke=page.palette.line, width=0.8)
+    _ground(page, scene, face)
+    for country in countries(face.view):
+        _name_country(page, country)
+    if face.scale_bar:
+        _scale_bar(page, face.view)
+    if face.inset:
+        _locate(page, face, face.inset)
+    _marks(page, scene, face)
+    placed = names(scene, face)
+    by_province = {mark.province: mark for mark in scene.marks}
+    for name in placed:
+        _write(page, name, _colour(page, by_province[name.name.key]))
+    return placed
+
+
+def draw_without_names(page: Page, scene: Scene, face: Face) -> None:
+    """Draw a map that is too small for words."""
+    _ground(page, scene, face)
+    _marks(page, scene, face)
+
+
+def _ground(page: Page, scene: Scene, face: Face) -> None:
+    page.path(rectangle(face.view.frame), fill=page.palette.abroad)
+    _land(page, scene, face)
+
+
+def _marks(page: Page, scene: Scene, face: Face) -> None:
+    page.path(rectangle(face.view.frame), stroke=page.palette.line, width=0.8)
+    for mark, (x, y) in _in_order(scene, face):
+        mark_at(page, mark, x, y, face.mark)
+
+
+def names(scene: Scene, face: Face) -> tuple[Placed, ...]:
+    """Return where each capital's name stands."""
     marks = _in_order(scene, face)
-    for mark, (x, y) in marks:
-        _mark(page, mark, x, y, face)
-    names = labels.place(
-        [_name(mark, x, y, face, scene.names) for mark, (x, y) in marks],
-        [*taken, *(_covered(mark, x, y, face) for mark, (x, y) in marks)],
-        frame.grown(-2),
-    )
-    by_province = {mark.province: mark for mark, _ in marks}
-    for placed in names:
-        _write(page, placed, _colour(page, by_province[placed.name.key]))
-    return names
+    taken = [_bar_box(face.view)] if face.scale_bar else []
+    taken += [face.inset] if face.inset else []
+    taken += [country.box for country in countries(face.view)]
+    taken += [_covered(mark, x, y, face) for mark, (x, y) in marks]
+    wanted = [_name(mark, x, y, face, scene.names) for mark, (x, y) in marks]
+    return labels.place(wanted, taken, face.view.frame.grown(-2))
 
 
-def _land(page: Page, scene: Scene, view: View) -> None:
-    palette, land = page.palette, ground()
-    for _, shape in land.neighbours:
+def _land(page: Page, scene: Scene, face: Face) -> None:
+    palette, land, view = page.palette, ground(), face.view
+    for _, shape in seen_neighbours(view):
         page.path(view.path(shape), stroke=palette.border, width=0.7, clip=view.frame)
     page.path(view.path(land.country), stroke=palette.outline, width=1.8, clip=view.frame)
     for code, shape in land.provinces.items():
         status = scene.tints.get(code)
         fill = palette.hue(status).tint if status else palette.land
+        if face.region and code not in face.region:
+            fill = palette.sidebar if page.theme is style.Theme.LIGHT else palette.abroad
         page.path(view.path(shape), fill=fill, stroke=palette.border, width=0.6, clip=view.frame)
 
 
-def _countries(page: Page, view: View, taken: list[Box]) -> list[Box]:
-    """Name the neighbours where there is room, and return what the names cover."""
+def _locate(page: Page, face: Face, inset: Box) -> None:
+    """Draw the country small, the region in it dark, and a frame around what is seen large."""
+    palette = page.palette
+    view = View.of(ground().country.bounds, inset, margin=5)
+    page.path(rectangle(inset), fill=palette.page, stroke=palette.line, width=0.8)
+    page.path(view.path(ground().country), fill=palette.land, stroke=palette.outline, width=0.8)
+    for code in sorted(face.region):
+        page.path(view.path(ground().provinces[code]), fill=palette.faint)
+    seen = view.path(face.view.window)
+    page.path(seen, stroke=palette.text, width=0.8, clip=inset)
+
+
+class CountryName(NamedTuple):
+    """The name of a neighbour, the start of its baseline and what it covers."""
+
+    text: str
+    x: float
+    y: float
+    upright: bool
+    box: Box
+
+
+@lru_cache(maxsize=64)
+def countries(view: View) -> tuple[CountryName, ...]:
+    """Return the names of the neighbours that have room in a view, off the capitals' names."""
     around = ground().country.buffer(_CLEAR / view.scale)
-    boxes = []
-    for country, shape in ground().neighbours:
+    found = []
+    for country, shape in seen_neighbours(view):
         text = "\u2009".join(country.upper())
         width, ascent, _ = extent(text, COUNTRY)
         size = (width + 12, ascent + 12)
-        spot = free_spot(shape.difference(around), view, *size, taken)
-        spot = spot or free_spot(shape, view, *size, taken)
-        if not country or spot is None:
-            continue
-        w, h = (ascent, width) if spot.upright else (width, ascent)
-        x = spot.x + (ascent / 2 if spot.upright else 0)
-        y = spot.y + (0 if spot.upright else ascent / 2)
-        turn = 90 if spot.upright else 0
-        page.text(x, y, text, COUNTRY, colour=page.palette.faint, align="center", turn=turn)
-        boxes.append(Box(spot.x - w / 2, spot.y - h / 2, spot.x + w / 2, spot.y + h / 2))
-    return boxes
+        bar = (_bar_box(view),)
+        spot = free_spot(shape.difference(around), view, *size, bar)
+        spot = spot or free_spot(shape, view, *size, bar)
+        if country and spot:
+            found.append(_country(text, spot, width, ascent))
+    return tuple(found)
 
 
-def _scale_bar(page: Page, view: View) -> Box:
-    """Draw 0, 100, 200 km at the lower right."""
-    length = BAR_KM[-1] * 1000 * view.scale
+def _country(text: str, spot: Spot, width: float, height: float) -> CountryName:
+    x, y, upright = spot
+    w, h = (height, width) if upright else (width, height)
+    box = Box(x - w / 2, y - h / 2, x + w / 2, y + h / 2)
+    start = (box.right, box.bottom) if upright else (box.left, box.bottom)
+    return CountryName(text, *start, upright, box)
+
+
+def _name_country(page: Page, it: CountryName) -> None:
+    turn = 90 if it.upright else 0
+    page.text(it.x, it.y, it.text, COUNTRY, colour=page.palette.faint, turn=turn)
+
+
+def _bar_box(view: View) -> Box:
+    """Return what the scale bar covers, at the lower right."""
     right, bottom = view.frame.right - 24, view.frame.bottom - 11.5
-    left, kind = right - length, Type(7.1)
-    ticks = [left + km / BAR_KM[-1] * length for km in BAR_KM]
+    left = right - BAR_KM[-1] * 1000 * view.scale
+    return Box(left - 6, bottom - 16, view.frame.right, bottom + 4)
+
+
+def _scale_bar(page: Page, view: View) -> None:
+    """Draw 0, 100, 200 km."""
+    box, kind = _bar_box(view), Type(7.1)
+    left, right, bottom = box.left + 6, box.right - 24, box.bottom - 4
     page.rule(left, bottom, right, colour=page.palette.text, width=1)
-    for km, x in zip(BAR_KM, ticks, strict=True):
+    for km in BAR_KM:
+        x = left + km / BAR_KM[-1] * (right - left)
         page.path(rectangle(Box(x, bottom - 4, x, bottom)), stroke=page.palette.text, width=1)
         page.text(x, bottom - 7, f"{km}", kind, colour=page.palette.muted, align="center")
     after = right + extent(f"{BAR_KM[-1]}", kind).width / 2 + 2
     page.text(after, bottom - 7, "km", kind, colour=page.palette.muted)
-    return Box(left - 6, bottom - 16, view.frame.right, bottom + 4)
 
 
 def _in_order(scene: Scene, face: Face) -> list[tuple[CapitalMark, tuple[float, float]]]:
@@ -105,18 +172,11 @@ def _in_order(scene: Scene, face: Face) -> list[tuple[CapitalMark, tuple[float, 
     return sorted(seen, key=lambda item: (item[0].changed, item[0].status is not None))
 
 
-def _mark(page: Page, mark: CapitalMark, x: float, y: float, face: Face) -> None:
-    theme = style.Theme.DARK if page.palette is style.DARK else style.Theme.LIGHT
-    mark_at(page, mark, x, y, face.mark, theme)
-
-
-def mark_at(
-    page: Page, mark: CapitalMark, x: float, y: float, box: float, theme: style.Theme
-) -> None:
+def mark_at(page: Page, mark: CapitalMark, x: float, y: float, box: float) -> None:
     """Draw the mark of a capital in a box of `box` points around a point."""
     scale = style.QUIET_SCALE if mark.quiet else 1
     opacity = style.QUIET_OPACITY if mark.quiet else 1
-    halo, *rest = style.layers(mark.status, mark.certainty, theme=theme)
+    halo, *rest = style.layers(mark.status, mark.certainty, theme=page.theme)
     page.layer(halo, x, y, box * scale)
     for layer in rest:
         page.layer(layer, x, y, box * scale, opacity=opacity)
@@ -164,6 +224,8 @@ def _colour(page: Page, mark: CapitalMark) -> str:
 
 def _write(page: Page, placed: Placed, colour: str) -> None:
     name = placed.name
+    if placed.leader:
+        page.path(Path(placed.leader), stroke=page.palette.muted, width=0.5)
     page.halo(placed.x, placed.y, name.text, name.kind, page.palette.halo, _HALO)
     artist = page.text(placed.x, placed.y, name.text, name.kind, colour=colour)
     artist.set_gid(f"name-{name.key}")

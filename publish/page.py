@@ -5,13 +5,14 @@ orders Dari and Pashto itself.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
+import numpy.typing as npt
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -19,10 +20,12 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath, TextToPath
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from publish import safe, style
-from publish.style import Palette, Points
+from publish.style import PALETTES, Points, Theme
 
 # Set once for the process, never inside a drawing: they are the same for every picture.
 mpl.rcParams.update(
@@ -39,6 +42,10 @@ FONT: Final = "DejaVu Sans"
 SVG_FONTS: Final = b"'DejaVu Sans', Verdana, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
 POINTS_PER_INCH: Final = 72
 
+MAKER: Final = "Reported Control"
+_EFFORT: Final = 3  # of zlib's 9: level 6 takes three times as long for 6 % less
+
+Pixels = npt.NDArray[np.uint8]
 Align = Literal["left", "center", "right"]
 
 
@@ -166,10 +173,11 @@ def fitted(text: str, kind: Type, width: float) -> str:
 class Page:
     """One sheet; sizes and places are in points of the layout, `scale` enlarges it all."""
 
-    def __init__(self, width: float, height: float, palette: Palette, *, scale: float = 1) -> None:
-        self.width, self.height, self.palette, self.scale = width, height, palette, scale
+    def __init__(self, width: float, height: float, theme: Theme, *, scale: float = 1) -> None:
+        self.width, self.height, self.scale = width, height, scale
+        self.theme, self.palette = theme, PALETTES[theme]
         inches = (width * scale / POINTS_PER_INCH, height * scale / POINTS_PER_INCH)
-        self.figure = Figure(figsize=inches, facecolor=palette.page)
+        self.figure = Figure(figsize=inches, facecolor=self.palette.page)
         FigureCanvasAgg(self.figure)
         self._axes = self.figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
@@ -209,6 +217,11 @@ class Page:
         artist.set_clip_on(False)
         return artist
 
+    @staticmethod
+    def measure(text: str, kind: Type) -> float:
+        """Return the width of a line of text in points."""
+        return extent(text, kind).width
+
     def halo(self, x: float, y: float, text: str, kind: Type, colour: str, width: float) -> None:
         """Draw the outline of a line of text, to be set under it, `x` at its left."""
         outline = TextPath((0, 0), drawable(text), prop=kind.sized(1), usetex=False)
@@ -238,10 +251,10 @@ class Page:
             zorder=self._next(),
         )
         self._axes.add_artist(patch)
+        patch.set_clip_path(None)
         patch.set_clip_on(clip is not None)
         if clip:
-            corners = rectangle(clip)
-            patch.set_clip_path(corners, self._axes.transData)
+            patch.set_clip_box(TransformedBbox(Bbox(_corners(clip)), self._axes.transData))
 
     def rule(self, x: float, y: float, to: float, *, colour: str = "", width: float = 0.6) -> None:
         """Draw a horizontal line."""
@@ -272,31 +285,39 @@ class Page:
 
     def render(self, format_: Format, *, dpi: int = 300, title: str = "") -> bytes:
         """Return the finished sheet; the same input gives the same bytes."""
+        if format_ is Format.PNG:
+            return _png(self.pixels(dpi=dpi), dpi, safe.plain(title))
         out = io.BytesIO()
+        details = {"Title": safe.plain(title), "Creator": MAKER}
+        no_date = {"Date": None} if format_ is Format.SVG else {"CreationDate": None}
         self.figure.savefig(
-            out,
-            format=str(format_),
-            dpi=dpi,
-            facecolor=self.palette.page,
-            metadata=_metadata(format_, safe.plain(title)),
+            out, format=str(format_), facecolor=self.palette.page, metadata={**details, **no_date}
         )
         data = out.getvalue()
         return data.replace(f"'{FONT}'".encode(), SVG_FONTS) if format_ is Format.SVG else data
 
-    def pixels(self, *, dpi: int) -> np.ndarray:
-        """Return the finished sheet as an array of height × width × RGBA bytes."""
+    def pixels(self, *, dpi: float) -> Pixels:
+        """Return the finished sheet as an array of height × width × RGB bytes."""
         self.figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(self.figure)
         canvas.draw()  # type: ignore[no-untyped-call]
-        return np.array(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        drawn = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        return np.ascontiguousarray(drawn[:, :, :3])
 
 
-def _metadata(format_: Format, title: str) -> Mapping[str, str | None]:
-    if format_ is Format.PNG:
-        return {"Title": title, "Software": "Reported Control"}
-    if format_ is Format.SVG:
-        return {"Title": title, "Creator": "Reported Control", "Date": None}
-    return {"Title": title, "Creator": "Reported Control", "Producer": None, "CreationDate": None}
+def _png(pixels: Pixels, dpi: int, title: str) -> bytes:
+    """Encode without transparency: a third of the time of matplotlib's own way."""
+    about = PngInfo()
+    about.add_itxt("Title", title)
+    about.add_itxt("Software", MAKER)
+    out = io.BytesIO()
+    image = Image.fromarray(pixels)
+    image.save(out, "png", dpi=(dpi, dpi), pnginfo=about, compress_level=_EFFORT)
+    return out.getvalue()
+
+
+def _corners(box: Box) -> list[list[float]]:
+    return [[box.left, box.top], [box.right, box.bottom]]
 
 
 def rectangle(box: Box) -> Path:

@@ -47,7 +47,7 @@ def _beside(width: float, height: float, columns: int, *, scale: float = 1) -> L
     """Lay the columns at the right of the map."""
     right, bottom = width - MARGIN, height - FOOT
     lefts = [right - (i + 1) * COLUMN - i * GUTTER for i in reversed(range(columns))]
-    blocks = (_ALL,) if columns == 1 else (_ALL[:2], _ALL[2:])
+    blocks = (_ALL,) if columns == 1 else ((*_ALL[:2], "quoted"), ("signs", "changes", "since"))
     return Layout(
         width,
         height,
@@ -69,7 +69,7 @@ def _below(width: float, height: float, columns: int, deep: float) -> Layout:
         height,
         Box(MARGIN, HEAD, right, top - 14),
         tuple(Box(left, top, left + COLUMN, bottom) for left in lefts),
-        (("counts",), ("certainties", "signs"), ("changes", "quoted")),
+        (("counts",), ("certainties", "signs"), ("changes", "quoted", "since")),
         Box(MARGIN, bottom + 13, right, height - 24),
     )
 

@@ -4,18 +4,19 @@ from typing import Final
 
 import segno
 
-from publish import mapface, words
+from publish import locator, mapface, words
 from publish.column import BLOCKS, BODY, Cursor
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
 from publish.page import Box, Format, Page, Type, closed, fitted, rectangle, wrapped
 from publish.paper import LAYOUTS, Layout, Size
 from publish.scene import Scene
-from publish.style import LIGHT, PALETTES, Theme
+from publish.style import LIGHT, Theme
 
 TITLE: Final = Type(15.5, bold=True)
 SENTENCE: Final = Type(10)
 NOTE: Final = Type(8)
+MAP_ALONE: Final = (532.0, 405.0)  # points
 _FOOT_LABEL: Final = Type(7.1, bold=True)
 _QR: Final = 54.0  # points: more than 0.7 in, quiet zone included
 _QUIET_ZONE: Final = 4  # modules
@@ -28,6 +29,7 @@ def snapshot(
     size: Size = Size.A4,
     dpi: int = 300,
     theme: Theme = Theme.LIGHT,
+    region: str = "",
 ) -> bytes:
     """Return the picture of a scene as a file.
 
@@ -43,13 +45,25 @@ def snapshot(
         Pixels per inch of a PNG; of no effect on the others.
     theme
         Light for print.
+    region
+        Only this region of the gazetteer, with a small map that says where it is.
 
     Returns
     -------
     data
         The same bytes for the same input.
     """
-    return sheet(scene, size=size, theme=theme).render(format_, dpi=dpi, title=title(scene))
+    return sheet(scene, size=size, theme=theme, region=region).render(
+        format_, dpi=dpi, title=title(scene)
+    )
+
+
+def map_alone(scene: Scene, *, dpi: int) -> bytes:
+    """Return the map without anything around it, as PNG, for a document that says the rest."""
+    page = Page(*MAP_ALONE, Theme.LIGHT)
+    frame = Box(0.5, 0.5, MAP_ALONE[0] - 0.5, MAP_ALONE[1] - 0.5)
+    mapface.draw(page, scene, _whole(frame))
+    return page.render(Format.PNG, dpi=dpi, title=title(scene))
 
 
 def title(scene: Scene) -> str:
@@ -57,22 +71,28 @@ def title(scene: Scene) -> str:
     return f"{scene.headline}. {words.CAVEAT}"
 
 
-def sheet(scene: Scene, *, size: Size = Size.A4, theme: Theme = Theme.LIGHT) -> Page:
+def sheet(
+    scene: Scene, *, size: Size = Size.A4, theme: Theme = Theme.LIGHT, region: str = ""
+) -> Page:
     """Return the finished sheet, to be rendered or measured."""
     layout = LAYOUTS[size]
-    page = Page(layout.width, layout.height, PALETTES[theme], scale=layout.scale)
-    top = _head(page, scene, layout)
+    page = Page(layout.width, layout.height, theme, scale=layout.scale)
+    top = _head(page, scene, layout, region)
     frame = Box(layout.map.left, top, layout.map.right, layout.map.bottom)
-    mapface.draw(page, scene, Face(View.of(ground().country.bounds, frame)))
+    mapface.draw(page, scene, locator.face(region, frame) if region else _whole(frame))
     for box, blocks in zip(layout.columns, layout.blocks, strict=True):
-        cursor = Cursor(page, scene, theme, box)
+        cursor = Cursor(page, scene, box, tight=len(layout.columns) == 1)
         for block in blocks:
             BLOCKS[block](cursor)
     _foot(page, scene, layout)
     return page
 
 
-def _head(page: Page, scene: Scene, layout: Layout) -> float:
+def _whole(frame: Box) -> Face:
+    return Face(View.of(ground().country.bounds, frame))
+
+
+def _head(page: Page, scene: Scene, layout: Layout, region: str) -> float:
     """Draw rule, title and sentences; return where the map may start."""
     left, right = layout.foot.left, layout.foot.right
     page.rule(left, 18, right, colour=page.palette.text, width=1.4)
@@ -81,18 +101,21 @@ def _head(page: Page, scene: Scene, layout: Layout) -> float:
         y += 18 if i else 0
         page.text(left, y, line, TITLE)
     y += 22
-    page.text(left, y, fitted(_as_of(scene), SENTENCE, right - left), SENTENCE)
+    page.text(left, y, fitted(_as_of(scene, region), SENTENCE, right - left), SENTENCE)
     for line in [words.SHOWS, *_filters(scene, right - left)]:
         y += 16 if line == words.SHOWS else 12
         page.text(left, y, line, NOTE, colour=page.palette.muted)
     return max(layout.map.top, y + 11)
 
 
-def _as_of(scene: Scene) -> str:
+def _as_of(scene: Scene, region: str) -> str:
     seized = scene.seized
     number = f"{seized.number} of {len(scene.marks)} capitals" if seized.number else "No capital"
-    change = words.how_many_more(seized.change)
-    return f"As of {words.day_long(scene.as_of)}, end of day. {number} reported seized, {change}."
+    told = f"{number} reported seized, {words.how_many_more(seized.change)}."
+    day = words.day_long(scene.as_of)
+    if region:
+        return f"{region} region, as of {day}, end of day. In the country: {told}"
+    return f"As of {day}, end of day. {told}"
 
 
 def _filters(scene: Scene, width: float) -> list[str]:

@@ -13,7 +13,9 @@ SHOWS: Final = "This map shows what articles reported. It does not show who cont
 SILENCE: Final = "Silence may mean that nobody could report."
 BOUNDARIES: Final = "Boundaries and names shown imply no endorsement."
 DATA: Final = "Borders: Natural Earth, public domain. Places: GeoNames, CC BY 4.0."
-MADE_WITH: Final = "Made with Reported Control"
+PROGRAM: Final = "Reported Control"
+VERSION: Final = "0.1.0"  # a test holds it to pyproject.toml
+MADE_WITH: Final = f"Made with {PROGRAM} {VERSION}"
 SAMPLE: Final = "Sample corpus, written for this project: an illustration, not to be cited."
 
 MINUS: Final = "−"

@@ -1,0 +1,186 @@
+"""A briefing as DOCX: headings, alt text, table headers; the same bytes each time."""
+
+import io
+from datetime import datetime
+from typing import Any, Final
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Inches, Pt, RGBColor
+
+from extract.model import TagKind
+from publish import packing, safe, words
+from publish.briefing import COLUMNS, HEADINGS, Briefing, Cited, bracketed, byline, reference_text
+from publish.snapshot import map_alone
+from publish.style import LIGHT
+
+FONT: Final = "Arial"  # on every machine that opens a DOCX, or something as wide
+WIDTH: Final = Inches(6.9)
+RTL: Final = {"fa", "ps", "ar", "ur"}
+_MADE: Final = datetime(2021, 1, 1)  # noqa: DTZ001 - a file's date must not be that of its making
+_MAP_DPI: Final = 220
+
+
+def to_docx(it: Briefing) -> bytes:
+    """Return the briefing as a document for a word processor."""
+    document = _empty(it)
+    document.add_heading(safe.plain(it.title), level=0)
+    for text in (it.lead, it.filters):
+        if text:
+            document.add_paragraph(safe.plain(text))
+    _map(document, it)
+    _changes(document, it)
+    _table(document, it)
+    _quotes(document, it)
+    _references(document, it)
+    _definitions(document, it)
+    document.add_heading(HEADINGS["caveat"], level=1)
+    document.add_paragraph(safe.plain(it.caveat))
+    document.add_paragraph(safe.plain(it.made))
+    if it.scene.link:
+        document.add_paragraph(safe.plain(f"This view, with the sentences: {it.scene.link}"))
+    out = io.BytesIO()
+    document.save(out)
+    return packing.settled(out.getvalue())
+
+
+def _empty(it: Briefing) -> Any:  # noqa: ANN401 - python-docx brings no types
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Inches(8.27), Inches(11.69)
+    section.left_margin = section.right_margin = Inches(0.69)
+    section.top_margin = section.bottom_margin = Inches(0.75)
+    properties = document.core_properties
+    properties.title, properties.author = safe.plain(it.title), words.PROGRAM
+    properties.comments, properties.language = words.CAVEAT, "en"
+    properties.created = properties.modified = _MADE
+    _styles(document)
+    _footer(section)
+    return document
+
+
+def _styles(document: Any) -> None:  # noqa: ANN401 - python-docx brings no types
+    ink = RGBColor.from_string(LIGHT.text[1:])
+    sizes = {"Normal": 10, "Title": 20, "Heading 1": 13, "List Bullet": 10, "Quote": 10}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), ink
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(kind), FONT)
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+            fonts.attrib.pop(qn(theme), None)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+
+
+def _footer(section: Any) -> None:  # noqa: ANN401 - python-docx brings no types
+    """Write the caveat and the number of the page under every page."""
+    paragraph = section.footer.paragraphs[0]
+    paragraph.add_run(f"{words.CAVEAT}  {words.MADE_WITH}.  Page ").font.size = Pt(8)
+    run = paragraph.add_run()
+    run.font.size = Pt(8)
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        name = "w:fldChar" if kind else "w:instrText"
+        element = OxmlElement(name)
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)
+
+
+def _map(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
+    picture = io.BytesIO(map_alone(it.scene, dpi=_MAP_DPI))
+    shape = document.add_picture(picture, width=WIDTH)
+    about = shape._inline.docPr
+    about.set("name", "Map")
+    about.set("descr", safe.plain(it.alt_text))
+    caption = document.add_paragraph()
+    text = f"{words.SHOWS} Shape and colour: what is reported; fill: how certain; see the end."
+    run = caption.add_run(text)
+    run.font.size, run.italic = Pt(8.5), True
+
+
+def _changes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
+    document.add_heading(safe.plain(it.changes_heading), level=1)
+    if not it.changes:
+        document.add_paragraph("Nothing that is reported of a capital changed.")
+    for change in it.changes:
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(safe.plain(change.mark.name)).bold = True
+        paragraph.add_run(safe.plain(f": {change.text} {bracketed(change.references)}"))
+
+
+def _table(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
+    document.add_heading(HEADINGS["table"], level=1)
+    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
+        _cell(cell, name, bold=True)
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for row in it.rows:
+        cells = table.add_row().cells
+        for number, (cell, text) in enumerate(zip(cells, row.cells, strict=True)):
+            _cell(cell, text, bold=number == 0 and row.mark.status is not None)
+        if row.mark.status:
+            _shade(cells[2], LIGHT.hue(row.mark.status).tint)
+
+
+def _cell(cell: Any, text: str, *, bold: bool) -> None:  # noqa: ANN401 - python-docx brings no types
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(safe.plain(text))
+    run.font.size, run.bold = Pt(8.5), bold
+
+
+def _shade(cell: Any, colour: str) -> None:  # noqa: ANN401 - python-docx brings no types
+    shade = OxmlElement("w:shd")
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour[1:])):
+        shade.set(qn(key), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _quotes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
+    document.add_heading(HEADINGS["quotes"], level=1)
+    for cited in it.quotes:
+        paragraph = document.add_paragraph()
+        if cited.quote.article.language in RTL:
+            _right_to_left(paragraph)
+        paragraph.add_run(safe.plain(f"{cited.mark.name}. ")).bold = True
+        _marked(paragraph, cited)
+        paragraph.add_run(safe.plain(f" {byline(cited)} [{cited.reference}]")).italic = True
+
+
+def _marked(paragraph: Any, cited: Cited) -> None:  # noqa: ANN401 - python-docx brings no types
+    """Set the verb bold and the place underlined, where the quote is not cut."""
+    whole = " ".join(cited.quote.text.split()) == cited.text
+    parts = cited.quote.parts if whole else ((cited.text, None),)
+    paragraph.add_run("“")
+    for text, kind in parts:
+        run = paragraph.add_run(safe.plain(text))
+        run.bold, run.underline = kind is TagKind.VERB, kind is TagKind.PLACE
+    paragraph.add_run("”")
+
+
+def _right_to_left(paragraph: Any) -> None:  # noqa: ANN401 - python-docx brings no types
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+
+def _references(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
+    document.add_heading(HEADINGS["references"], level=1)
+    for number, article in enumerate(it.references, start=1):
+        paragraph = document.add_paragraph(safe.plain(f"[{number}] {reference_text(article)}"))
+        paragraph.paragraph_format.space_after = Pt(1)
+
+
+def _definitions(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
+    document.add_heading(HEADINGS["definitions"], level=1)
+    for name, meaning in it.definitions:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.add_run(f"{name}: ").bold = True
+        paragraph.add_run(meaning)
