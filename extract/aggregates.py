@@ -41,7 +41,7 @@ def _claim(article: Article, parsed: Parsed, voices: Sequence[Speaker], one: Bou
 
 def count(line: Line, unit: Phrase) -> tuple[int | None, int | None]:
     """Return (how many, of how many) of a counted phrase."""
-    words = [item.text for item in line.items[unit.start : unit.head]]
+    words = line.texts[unit.start : unit.head]
     if "of" not in words:
         return number(words), None
     at = words.index("of")

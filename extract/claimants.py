@@ -199,7 +199,7 @@ def _according(parsed: Parsed, at: int, k: int, voices: Voices) -> Attribution:
     if not set(line.symbols[at + 1 : stop]) & set("KAGXq"):
         stop = next((i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;."'), stop)
     speaker = who(line, at + 1, stop, voices)
-    if line.items[at].text in {"citing", "quoting"}:
+    if line.texts[at] in {"citing", "quoting"}:
         return Attribution(at, "quoting", speaker, 0, len(cut), postposed=True)
     if at <= 1:
         return Attribution(at, "claim", speaker, 0, len(cut), postposed=True)

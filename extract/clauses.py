@@ -39,7 +39,7 @@ def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
         if i > start or opener:
             cut.append(_clause(line, start, i + (skip == 0 and symbol == "Y"), opener, word, said))
         start = i + 1
-        opener, word = symbol, line.items[i].text
+        opener, word = symbol, line.texts[i]
         said = i if symbol == "Y" else _carried(line, i, said, symbol)
     cut.append(_clause(line, start, len(line.items), opener, word, said))
     return [clause for clause in cut if clause.end > clause.start]
@@ -127,14 +127,14 @@ class VerbGroup:
 def verb_group(line: Line, t: int) -> VerbGroup:
     """Read the helpers to the left of the verb at item `t`."""
     start = t
-    while start and line.symbols[start - 1] in _AUXILIARY and line.items[start - 1].text not in {"there", "here"}:
+    while start and line.symbols[start - 1] in _AUXILIARY and line.texts[start - 1] not in {"there", "here"}:
         start -= 1
     helpers = line.symbols[start:t]
     forms = frozenset().union(*(word.forms for word in line.items[t].verbs())) if line.items[t].verbs() else frozenset()
-    to = start > 0 and line.items[start - 1].text == "to"
+    to = start > 0 and line.texts[start - 1] == "to"
     if to and start > 1 and line.symbols[start - 2] in "n":
         start -= 1
-    being = any(line.items[i].text == "being" for i in range(start, t)) and "b" in helpers[:-1]
+    being = any(line.texts[i] == "being" for i in range(start, t)) and "b" in helpers[:-1]
     return VerbGroup(start, "b" in helpers and "part" in forms, "v" in helpers, helpers, to, being or (forms == {"ing"} and "b" in helpers))
 
 
@@ -153,7 +153,7 @@ def preposition(line: Line, unit: Unit) -> str:
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
     while i >= 0 and line.symbols[i] in "ewXj":
         i -= 1
-    return line.items[i].text if i >= 0 and line.symbols[i] in "io" else ""
+    return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
 
 
 def subject(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int, t: int) -> Unit | None:
@@ -215,7 +215,7 @@ def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> 
     for unit in after(units, clause, t):
         between = line.symbols[t + 1 : unit.start]
         loose = sum(symbol in "wXf" for symbol in between)
-        if all(symbol in "ejwXf0zHCoi,&\"" or line.items[t + 1 + n].text == "both" for n, symbol in enumerate(between)) and loose <= 4 and _is_reachable(line, t + 1, unit.start, between):
+        if all(symbol in "ejwXf0zHCoi,&\"" or line.texts[t + 1 + n] == "both" for n, symbol in enumerate(between)) and loose <= 4 and _is_reachable(line, t + 1, unit.start, between):
             return unit
         return None
     return None
@@ -228,15 +228,15 @@ def _is_reachable(line: Line, start: int, stop: int, between: str) -> bool:
         if symbol in "io":
             head = line.symbols[i - 1] if i > start else ""
             dated = line.symbols[i + 1 : i + 2] in {"z", "0"} or line.symbols[i + 1 : i + 3] in {"ez", "jz", "ew"} and "z" in between
-            listed = line.items[i].text in {"including", "like", "among"}
-            if not (dated or listed or (line.items[i].text == "of" and head in {"H", "C", "z", "w"})):
+            listed = line.texts[i] in {"including", "like", "among"}
+            if not (dated or listed or (line.texts[i] == "of" and head in {"H", "C", "z", "w"})):
                 return False
     return not ("w" in between and between.endswith("w") and _is_noun_run(line, start, stop))
 
 
 def _is_noun_run(line: Line, start: int, stop: int) -> bool:
     """*Seized weapons Herat*: a plural noun right before a name is an object of its own."""
-    return line.items[stop - 1].text.endswith("s") and line.symbols[stop] == "P" and not line.items[stop - 1].text.endswith(("ss", "us"))
+    return line.texts[stop - 1].endswith("s") and line.symbols[stop] == "P" and not line.texts[stop - 1].endswith(("ss", "us"))
 
 
 def whole_or_part(unit: Unit) -> bool:

@@ -51,7 +51,7 @@ def reality(line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup 
 
 def _presupposes(line: Line) -> bool:
     """*Why was Ghazni handed over?* takes the event for granted."""
-    words = [item.text for item in line.items[:2]]
+    words = line.texts[:2]
     return words[:1] in (["why"], ["how"]) and words[1:] not in (["could"], ["would"], ["long"], ["can"], ["soon"], ["many"], ["will"])
 
 
@@ -63,12 +63,12 @@ _CLAIMS: Final = frozenset({"rumour", "rumours", "rumor", "rumors", "talk", "cla
 
 def refuted_claim(line: Line, t: int) -> int:
     """The item of the claim noun whose content at `t` the sentence goes on to refute; -1 without one."""
-    claim = next((i for i in range(t - 1, -1, -1) if line.items[i].text in _CLAIMS and line.symbols[i] != "Y"), -1)
+    claim = next((i for i in range(t - 1, -1, -1) if line.texts[i] in _CLAIMS and line.symbols[i] != "Y"), -1)
     if claim < 0 or any(symbol in ";." for symbol in line.symbols[claim:t]):
         return -1
     for i in range(t + 1, len(line.items)):
         item = line.items[i]
-        refutes = (item.symbol == "Y" and item.senses["say"].entry.effect == "deny") or item.text in _FALSE or (item.text == "without" and line.items[min(i + 1, len(line.items) - 1)].text == "foundation")
+        refutes = (item.symbol == "Y" and item.senses["say"].entry.effect == "deny") or item.text in _FALSE or (item.text == "without" and line.texts[min(i + 1, len(line.items) - 1)] == "foundation")
         if refutes and any(symbol in "bv" for symbol in line.symbols[max(t, i - 6) : i]):
             return claim
     return -1
@@ -78,10 +78,10 @@ def _refuted(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
     """*It is not true that*, *reports that … are false*, *the claim to have … is rejected*."""
     claim = refuted_claim(line, t)
     if claim >= 0:
-        return Reality.DENIED, f"{line.items[claim].text} refuted"
+        return Reality.DENIED, f"{line.texts[claim]} refuted"
     if clause.opener != "T":
         return None
-    lead = [item.text for item in line.items[max(0, clause.start - 6) : clause.start - 1]]
+    lead = line.texts[max(0, clause.start - 6) : clause.start - 1]
     negated = any(symbol == "n" for symbol in line.symbols[max(0, clause.start - 4) : clause.start - 1])
     if lead[-1:] == ["true"] and negated or (lead and lead[-1] in _FALSE - {"rumour", "rumor", "rumours", "rumors"}):
         double = lead[-1] != "true" and negated
@@ -96,19 +96,19 @@ def _shared_helper(line: Line, cut: Sequence[Clause], k: int, t: int, group: Ver
     earlier = line.symbols[cut[k - 1].start : cut[k - 1].end]
     if "m" in earlier:
         return Reality.UNREAL, "a shared modal"
-    to = next((i for i in range(cut[k - 1].start, cut[k - 1].end) if line.items[i].text == "to" and line.symbols[i + 1 : i + 2] in {"V", "x", "w"}), None)
+    to = next((i for i in range(cut[k - 1].start, cut[k - 1].end) if line.texts[i] == "to" and line.symbols[i + 1 : i + 2] in {"V", "x", "w"}), None)
     return _infinitive(line, cut[k - 1], to) if to is not None else None
 
 
 def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
     before = line.symbols[clause.start : t]
-    if any(item.text in {"whoever", "anyone", "anybody"} for item in line.items[clause.start : t]):
+    if not {"whoever", "anyone", "anybody"}.isdisjoint(line.texts[clause.start : t]):
         return Reality.UNREAL, "whoever"
     if clause.opener == "c" or "c" in before or clause.word in {"if", "unless", "until", "whether", "lest"}:
         return Reality.UNREAL, "a condition"
-    if before[:1] == "m" and line.items[clause.start].text in {"should", "could", "would", "will"} and clause.opener in {"", "&", '"', ","}:
+    if before[:1] == "m" and line.texts[clause.start] in {"should", "could", "would", "will"} and clause.opener in {"", "&", '"', ","}:
         return Reality.UNREAL, "a condition or a question"
-    if before[:1] == "b" and line.items[clause.start].text == "were" and clause.opener in {"", '"', ":"}:
+    if before[:1] == "b" and line.texts[clause.start] == "were" and clause.opener in {"", '"', ":"}:
         return Reality.UNREAL, "a condition"
     if "d" in before:
         return Reality.UNREAL, "doubt"
@@ -118,10 +118,10 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
 def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     """An event told as a noun is real, unless the words before it take that away."""
     for i in range(t - 1, max(clause.start - 1, t - 7), -1):
-        symbol, text = line.symbols[i], line.items[i].text
+        symbol, text = line.symbols[i], line.texts[i]
         if symbol == "f" or symbol == "k" or (symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal"):
             return Reality.UNREAL, text
-        if symbol == "m" and not _PERCEIVED & {item.text for item in line.items[t : clause.end]}:
+        if symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]):
             return Reality.UNREAL, text
         if symbol == "n":
             return Reality.DENIED, text
@@ -129,13 +129,13 @@ def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
             break
     for i in range(t + 1, clause.end):
         symbol = line.symbols[i]
-        if symbol in "mf" and not _PERCEIVED & {item.text for item in line.items[i : clause.end]}:
-            return Reality.UNREAL, line.items[i].text
-        if symbol == "b" and any(s == "f" or line.items[i + 1 + n].text == "matter" for n, s in enumerate(line.symbols[i + 1 : i + 5])):
+        if symbol in "mf" and not _PERCEIVED & set(line.texts[i : clause.end]):
+            return Reality.UNREAL, line.texts[i]
+        if symbol == "b" and any(s == "f" or line.texts[i + 1 + n] == "matter" for n, s in enumerate(line.symbols[i + 1 : i + 5])):
             return Reality.UNREAL, "expected"
         if symbol in "VYxb":
             negated = symbol == "b" and line.symbols[i + 1 : i + 2] == "n"
-            return (Reality.DENIED, line.items[i + 1].text) if negated else (Reality.REAL, "")
+            return (Reality.DENIED, line.texts[i + 1]) if negated else (Reality.REAL, "")
     return Reality.REAL, ""
 
 
@@ -166,7 +166,7 @@ def _forms(line: Line, t: int) -> frozenset[str]:
 def _negative_subject(line: Line, clause: Clause, stop: int) -> bool:
     """*Nobody had been pushed back*, *no city has fallen*, *neither was taken*."""
     negated = [i for i in range(clause.start, stop) if line.symbols[i] == "n"]
-    return bool(negated) and not any(symbol in "Vx,Y" for symbol in line.symbols[negated[-1] : stop]) and line.items[negated[-1]].text != "without"
+    return bool(negated) and not any(symbol in "Vx,Y" for symbol in line.symbols[negated[-1] : stop]) and line.texts[negated[-1]] != "without"
 
 
 def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
@@ -178,11 +178,11 @@ def _infinitive(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
         i -= 1
     if i < 0:
         return Reality.UNREAL, "an infinitive"
-    symbol, text = line.symbols[i], line.items[i].text
+    symbol, text = line.symbols[i], line.texts[i]
     perfect = line.symbols[to + 1 : to + 2] == "v"
-    before = {item.text for item in line.items[clause.start : to]}
+    before = set(line.texts[clause.start : to])
     if symbol == "t" or line.items[i].word("attempt"):
-        planned = "m" in line.symbols[clause.start : i] or (i and line.items[i - 1].text == "to") or "f" in line.symbols[clause.start : i]
+        planned = "m" in line.symbols[clause.start : i] or (i and line.texts[i - 1] == "to") or "f" in line.symbols[clause.start : i]
         return (Reality.UNREAL if planned else Reality.ATTEMPT), text
     if symbol == "a" or text == "had" or (perfect and symbol in "YaVxb") or before & _CAUSES:
         denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
@@ -197,10 +197,10 @@ _ORDINALS: Final = frozenset({"sixth", "seventh", "eighth", "ninth", "tenth", "e
 
 
 def _gerund(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
-    text = line.items[at].text
+    text = line.texts[at]
     earlier = line.symbols[clause.start : at]
     if text in {"by", "with", "in", "after", "on"}:
-        attempt = earlier[-1:] == "t" and text == "in" and line.items[at - 1].text.startswith("fail")
+        attempt = earlier[-1:] == "t" and text == "in" and line.texts[at - 1].startswith("fail")
         return (Reality.ATTEMPT if attempt else Reality.REAL), text
     if text == "of" and ("Y" in earlier or clause.opener == "Y"):
         return Reality.REAL, text
@@ -212,18 +212,18 @@ def _governed(line: Line, cut: Sequence[Clause], k: int, t: int) -> tuple[Realit
     clause = cut[k]
     y = _governor(line, cut, k)
     if clause.opener == "T" and k and line.symbols[clause.start - 2 : clause.start - 1] in {"f", "d", "k"} and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny"):
-        return Reality.UNREAL, line.items[clause.start - 2].text
+        return Reality.UNREAL, line.texts[clause.start - 2]
     if y < 0:
         return Reality.REAL, ""
     effect = line.items[y].senses["say"].entry.effect
     negated = any(s == "n" for s in line.symbols[max(0, y - 3) : y])
     modal = any(s == "m" for s in line.symbols[max(0, y - 3) : y])
     if effect == "unreal":
-        return Reality.UNREAL, line.items[y].text
+        return Reality.UNREAL, line.texts[y]
     if effect == "deny":
-        return (Reality.UNREAL if negated or modal else Reality.DENIED), line.items[y].text
+        return (Reality.UNREAL if negated or modal else Reality.DENIED), line.texts[y]
     if negated and effect == "claim":
-        return Reality.UNREAL, f"not {line.items[y].text}"
+        return Reality.UNREAL, f"not {line.texts[y]}"
     return Reality.REAL, ""
 
 

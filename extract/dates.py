@@ -58,7 +58,7 @@ def _may_begin(text: str, following: str | None, symbol: str) -> bool:
 
 
 def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | None:
-    symbol, text = line.symbols[i], line.items[i].text
+    symbol, text = line.symbols[i], line.texts[i]
     if symbol == "h":
         return Dated(i, i + 1, None, DateBasis.TEXT, history=True)
     if symbol not in "z0wHejmh":
@@ -67,7 +67,7 @@ def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | 
 
 
 def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated | None:
-    words = [item.text for item in line.items[i : i + 5]]
+    words = line.texts[i : i + 5]
     if len(words[0]) == 10 and words[0].count("-") == 2:
         return None
     number, month = _number(words[0]), None
@@ -84,8 +84,8 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
             return _day(line, i, i + at + 1, number, month, published)
         return _period(line, i, at, words, month, published)
     if words[0].isdigit() and len(words[0]) == 4 and 1000 <= int(words[0]) <= published.year and line.symbols[i] == "0":
-        return Dated(i, i + 1, None, DateBasis.TEXT, history=int(words[0]) < published.year and not (i and line.items[i - 1].text == "since"))
-    if number and words[0][-2:] in {"st", "nd", "rd", "th"} and i and line.items[i - 1].text == "the" and not (len(words) > 1 and line.symbols[i + 1] in "wCDGK"):
+        return Dated(i, i + 1, None, DateBasis.TEXT, history=int(words[0]) < published.year and not (i and line.texts[i - 1] == "since"))
+    if number and words[0][-2:] in {"st", "nd", "rd", "th"} and i and line.texts[i - 1] == "the" and not (len(words) > 1 and line.symbols[i + 1] in "wCDGK"):
         return _ordinal(i, number, last or published, published)
     return None
 
@@ -106,7 +106,7 @@ def _period(line: Line, i: int, at: int, words: list[str], month: int, published
         year, end = int(words[at]), i + at + 1
     elif month > published.month:
         year -= 1
-    lead = line.items[i - 1].text if i else ""
+    lead = line.texts[i - 1] if i else ""
     latest = date(year, month, {"early": 10, "mid": 20}.get(lead, 28))
     return Dated(i, end, None, DateBasis.TEXT, history=(published - latest).days > BACKGROUND_DAYS)
 
@@ -118,7 +118,7 @@ def _number(word: str) -> int | None:
 
 def _day(line: Line, i: int, end: int, number: int, month: int, published: date) -> Dated | None:
     year, given = published.year, False
-    texts = [item.text for item in line.items[end : end + 2]]
+    texts = line.texts[end : end + 2]
     for n, text in enumerate(texts):
         if text.isdigit() and len(text) == 4 and 1000 < int(text) < 3000:
             year, end, given = int(text), end + n + 1, True
@@ -139,15 +139,15 @@ def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
     if weekday is None or text in {"sun", "sat", "mon", "fri", "wed"} and line.sentence.text[line.items[i].start - line.sentence.start].islower():
         return None
     back = (published.weekday() - weekday) % 7
-    if i and line.items[i - 1].text == "last" and back == 0:
+    if i and line.texts[i - 1] == "last" and back == 0:
         back = 7
-    if i and line.items[i - 1].text in {"next", "coming", "by"} or i > 1 and line.items[i - 2].text == "until":
+    if i and line.texts[i - 1] in {"next", "coming", "by"} or i > 1 and line.texts[i - 2] == "until":
         return None
     return Dated(i, i + 1, published - timedelta(days=back), DateBasis.WEEKDAY)
 
 
 def _relative(line: Line, i: int, published: date, last: date | None) -> Dated | None:
-    words = [item.text for item in line.items[i : i + 5]]
+    words = line.texts[i : i + 5]
     if words[0] in _TODAY:
         return Dated(i, i + 1, published, DateBasis.PUBLICATION)
     if words[0] == "yesterday":

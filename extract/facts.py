@@ -96,7 +96,7 @@ def _facts_of(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices
     targets, resolved = scene.discourse.resolve(parsed, one.unit)
     if not targets and one.unit.refers in {"cities", "count"} and one.unit.plural and parsed.line.symbols[one.unit.head] != "D":
         scene.pending[:] = [Pending(status, stance, speaker.claimants, one.rule)]
-    steps = tuple(step for step in (f"“{parsed.line.items[one.at].text}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
+    steps = tuple(step for step in (f"“{parsed.line.texts[one.at]}” makes {one.rule}", resolved, f"{real}: {why}" if why else "", _said(parsed, one)) if step)
     item, unit = parsed.line.items[one.at], one.unit
     place = Span(parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end) if unit.end else Span(item.start, item.end)
     mention = Mention(parsed.line.sentence.span, Span(item.start, item.end), place, one.rule, speaker.claimants, day, basis, steps)
@@ -134,18 +134,18 @@ def _dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dic
 def _boasts(parsed: Parsed, one: Bound) -> bool:
     """*"Our fighters captured the city"*: whoever says so is of the attackers."""
     clause = parsed.cut[one.clause]
-    return any(parsed.line.symbols[i] == "A" and parsed.line.items[i - 1].text == "our" for i in range(clause.start + 1, one.at))
+    return any(parsed.line.symbols[i] == "A" and parsed.line.texts[i - 1] == "our" for i in range(clause.start + 1, one.at))
 
 
 def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
     """*Still*, *now*, *continues*: so, but since when is not said."""
     clause = parsed.cut[one.clause]
-    return any(item.text in {"still", "now", "remain", "remains", "continue", "continues", "since", "ongoing"} for item in parsed.line.items[clause.start : clause.end])
+    return not {"still", "now", "remain", "remains", "continue", "continues", "since", "ongoing"}.isdisjoint(parsed.line.texts[clause.start : clause.end])
 
 
 def _spares_capital(parsed: Parsed) -> bool:
     """*The whole province, its centre apart*: a province fought for."""
-    words = [item.text for item in parsed.line.items]
+    words = parsed.line.texts
     named = any(u.level is Level.CAPITAL and u.provinces and not u.refers and u.what is What.WHOLE for u in parsed.units)
     return bool(set(words) & {"except", "apart", "excluding", "save", "besides"}) and (named or any(word in {"centre", "center", "capital", "city"} or "capital" in word for word in words))
 
@@ -177,7 +177,7 @@ def listed(parsed: Parsed, scene: Scene) -> list[Fact]:
 
 def _said(parsed: Parsed, one: Bound) -> str:
     y = parsed.cut[one.clause].said
-    return f"said with “{parsed.line.items[y].text}”" if y >= 0 else ""
+    return f"said with “{parsed.line.texts[y]}”" if y >= 0 else ""
 
 
 def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
@@ -207,14 +207,14 @@ def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
     if (one.unit is not None and (one.unit.refers == "default" or (one.unit.refers == "city" and one.unit.what is What.FACILITY))) and _names_other_place(parsed, one):
         return True
     clause = parsed.cut[one.clause]
-    return one.status is Status.CONTESTED and any(item.text in _MEASURES for item in parsed.line.items[clause.start : clause.end]) and any(item.text in {"from", "away", "of", "outside", "south", "north"} for item in parsed.line.items[clause.start : clause.end])
+    return one.status is Status.CONTESTED and not _MEASURES.isdisjoint(parsed.line.texts[clause.start : clause.end]) and not {"from", "away", "of", "outside", "south", "north"}.isdisjoint(parsed.line.texts[clause.start : clause.end])
 
 
 def _names_other_place(parsed: Parsed, one: Bound) -> bool:
     """*A post in North Waziristan*: a capitalised name behind a preposition that no gazetteer of ours knows."""
     line, clause = parsed.line, parsed.cut[one.clause]
     for i in range(clause.start + 1, clause.end):
-        if line.symbols[i] == "w" and line.symbols[i - 1] == "i" and line.items[i - 1].text in {"in", "near", "at", "outside"}:
+        if line.symbols[i] == "w" and line.symbols[i - 1] == "i" and line.texts[i - 1] in {"in", "near", "at", "outside"}:
             if line.sentence.text[line.items[i].start - line.sentence.start].isupper():
                 return not any(unit.provinces for unit in parsed.units)
     return False
@@ -269,7 +269,7 @@ def _shares_day(parsed: Parsed, one: Bound, day: Dated) -> bool:
     if j != k - 1:
         return False
     if clause.opener == "T":
-        return line.items[parsed.cut[j].start].text == "it" and not set(line.symbols[parsed.cut[j].start : parsed.cut[j].end]) & set("VYNx")
+        return line.texts[parsed.cut[j].start] == "it" and not set(line.symbols[parsed.cut[j].start : parsed.cut[j].end]) & set("VYNx")
     return clause.opener == "&" and line.symbols[clause.start : clause.start + 1] in {"V", "b", "v", "j", "x", "t", "a"}
 
 
@@ -301,8 +301,8 @@ def _answers(parsed: Parsed, scene: Scene, found: Sequence[Attribution], voices:
 def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
     """*The council confirmed it*."""
     for attribution in found:
-        verb = parsed.line.items[attribution.at].text
-        tail = [item.text for item in parsed.line.items[attribution.at + 1 : attribution.at + 3]]
+        verb = parsed.line.texts[attribution.at]
+        tail = parsed.line.texts[attribution.at + 1 : attribution.at + 3]
         negated = "n" in parsed.line.symbols[max(0, attribution.at - 3) : attribution.at]
         if verb.startswith(("confirm", "admit", "acknowledg", "conced")) and not negated and (tail[:1] in (["it"], ["this"]) or tail == ["the", "capture"] or tail == ["the", "loss"]):
             return attribution.speaker
@@ -312,10 +312,10 @@ def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
 def _denier(parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]) -> Speaker | None:
     line = parsed.line
     for attribution in found:
-        tail = [item.text for item in line.items[attribution.at + 1 : attribution.at + 6]]
+        tail = line.texts[attribution.at + 1 : attribution.at + 6]
         if attribution.effect == "deny" and (tail[:1] in (["it"], ["this"]) or tail[:2] in (["that"], ["that", "."], ["that", ","]) or (set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"}) and "what" not in tail)):
             return attribution.speaker
-    words = [item.text for item in line.items]
+    words = line.texts
     for i in range(1, len(words) - 2):
         if words[i] in {"called", "calls", "calling", "call"} and words[i + 1] in {"it", "this", "that", "the"} and set(words[i + 2 : i + 7]) & _FALSE:
             speaker = who(line, parsed.cut[_clause_of(parsed, i)].start, i, Voices())

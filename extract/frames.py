@@ -3,6 +3,7 @@
 Each frame of `data/lexicon/verbs.toml` is one function here, which says what must stand where.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,9 @@ _AROUND: Final = frozenset({"in", "inside", "at", "around", "near", "within", "o
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "report", "reports", "statement", "boast"})
 _LISTED: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "cities", plural=True)
 _ABSENT: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "default")
+
+
+_CONTROL: Final = re.compile("[VNSYv]|[AG](?=')|b(?=[jnewHA0X]*i)")
 
 
 @dataclass(slots=True)
@@ -46,10 +50,8 @@ def bound(parsed: Parsed) -> list[Bound]:
     """Return the control words of a sentence that have their place, in the order of the text."""
     found: list[Bound] = []
     for k, clause in enumerate(parsed.cut):
-        for t in range(clause.start, clause.end):
-            symbol = parsed.line.symbols[t]
-            if symbol in _BINDERS:
-                found.extend(_BINDERS[symbol](parsed, k, t))
+        for match in _CONTROL.finditer(parsed.line.symbols, clause.start, clause.end):
+            found.extend(_BINDERS[match[0]](parsed, k, match.start()))
     return _without_repelled_attacks(parsed, found)
 
 
@@ -66,10 +68,10 @@ def agent(parsed: Parsed, k: int, stop: int) -> str:
     for i in range(clause.start, stop):
         symbol = line.symbols[i]
         if symbol in "AGXKq":
-            claimed = symbol == "A" and any(item.text in _CLAIMS for item in line.items[clause.start : i])
+            claimed = symbol == "A" and not _CLAIMS.isdisjoint(line.texts[clause.start : i])
             if claimed:
                 side = "A"
-            elif symbol == "A" and line.items[i - 1].text in {"its", "our", "their"} and any(item.symbol == "G" and "resistance" in item.text for item in line.items):
+            elif symbol == "A" and line.texts[i - 1] in {"its", "our", "their"} and any(item.symbol == "G" and "resistance" in item.text for item in line.items):
                 side = "G"
             elif not (i > clause.start and line.symbols[i - 1] in "io") and side not in set("AG"):
                 if symbol == "G" and i > clause.start and line.symbols[i - 1] == "X":
@@ -104,7 +106,7 @@ def _by(parsed: Parsed, k: int, t: int) -> str:
     """The side behind *by* after a passive."""
     line, clause = parsed.line, parsed.cut[k]
     for i in range(t + 1, clause.end):
-        if line.items[i].text == "by":
+        if line.texts[i] == "by":
             return next((line.symbols[j] for j in range(i + 1, clause.end) if line.symbols[j] in "AGXKqP"), "w")
     return ""
 
@@ -173,7 +175,7 @@ def _take(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
         side = agent(parsed, k, group.start)
         if side in {"P", "w"} and not (side == "w" and _names_attackers(line)) or _is_of_time_or_storm(parsed, k, t, target):
             return
-        back = line.symbols[target.end : target.end + 1] == "i" and line.items[target.end].text == "back"
+        back = line.symbols[target.end : target.end + 1] == "i" and line.texts[target.end] == "back"
         if back or side in {"G", "X"}:
             yield from _result(parsed, k, t, group, Status.REPELLED, target, "retake")
         elif target.what is not What.DISTRICT:
@@ -184,11 +186,11 @@ def _take(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 
 
 def _names_attackers(line: Line) -> bool:
-    return "A" in line.symbols or any(item.text in {"men", "column", "columns", "group", "force", "forces", "unit", "units", "convoy", "wave", "shadow", "they", "movement", "offensive", "mullah", "boys", "villagers", "hundreds", "thousands", "dozens", "turbans", "bearded"} for item in line.items)
+    return "A" in line.symbols or not {"men", "column", "columns", "group", "force", "forces", "unit", "units", "convoy", "wave", "shadow", "they", "movement", "offensive", "mullah", "boys", "villagers", "hundreds", "thousands", "dozens", "turbans", "bearded"}.isdisjoint(line.texts)
 
 
 def _is_of_time_or_storm(parsed: Parsed, k: int, t: int, unit: Unit) -> bool:
-    tail = [item.text for item in parsed.line.items[unit.end : unit.end + 2]]
+    tail = parsed.line.texts[unit.end : unit.end + 2]
     return tail[:2] in (["by", "surprise"], ["hostage", ","]) or tail[:1] == ["hostage"]
 
 
@@ -198,7 +200,7 @@ def _is_participle(line: Line, t: int) -> bool:
 
 def _has_object(parsed: Parsed, k: int, t: int) -> bool:
     following = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
-    return following[:1] in {"e", "w", "K", "A", "G", "0", "F", "X", "H"} and parsed.line.items[t + 1].text not in {"by"}
+    return following[:1] in {"e", "w", "K", "A", "G", "0", "F", "X", "H"} and parsed.line.texts[t + 1] not in {"by"}
 
 
 def _passive(parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, rule: str) -> Iterator[Bound]:
@@ -230,7 +232,7 @@ def _inverted(parsed: Parsed, k: int, t: int) -> Unit | None:
         at = t + 1 + len(rest) - len(stripped) + 1
         return next((u for u in parsed.units if u.start == at and not u.refers), None)
     following = parsed.cut[k + 1] if k + 1 < len(parsed.cut) else None
-    if following is not None and not following.verbal and line.items[following.start].text in {"including", "among them", "such as", "like", "namely"}:
+    if following is not None and not following.verbal and line.texts[following.start] in {"including", "among them", "such as", "like", "namely"}:
         return next((u for u in after(parsed.units, following, following.start) if not u.refers), None)
     listed = following is not None and following.opener == "," and "C" in line.symbols[max(0, parsed.cut[k].start - 4) : t]
     if following is not None and (following.opener == ":" or listed) and not following.verbal:
@@ -240,7 +242,7 @@ def _inverted(parsed: Parsed, k: int, t: int) -> Unit | None:
 
 def _fall(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
     line = parsed.line
-    if group.passive and line.items[t].text.split()[0] not in {"fallen", "gone"}:
+    if group.passive and line.texts[t].split()[0] not in {"fallen", "gone"}:
         return
     if not _falls_to_attackers(parsed, k, t) or direct_object(line, parsed.units, parsed.cut[k], t):
         return
@@ -249,11 +251,11 @@ def _fall(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
         target = _inverted(parsed, k, t) or _complement_subject(parsed, k, t, group)
     if target is not None and target.refers in {"cities", "count"}:
         target = _inverted(parsed, k, t) or target
-    if target is not None and target.what is What.FACILITY and line.items[t].text.startswith(("surrender", "capitul")) and line.items[target.end - 1].text == "garrison":
+    if target is not None and target.what is What.FACILITY and line.texts[t].startswith(("surrender", "capitul")) and line.texts[target.end - 1] == "garrison":
         target = replace(target, what=What.WHOLE)
-    if target is None or not whole_or_part(target) or (target.what is not What.WHOLE and line.items[t].text.startswith(("collaps", "crumbl", "go", "went", "fold", "tumbl"))):
+    if target is None or not whole_or_part(target) or (target.what is not What.WHOLE and line.texts[t].startswith(("collaps", "crumbl", "go", "went", "fold", "tumbl"))):
         return
-    if line.items[t].text.split()[0] in {"go", "goes", "went", "going"} and not _goes(parsed, k, t):
+    if line.texts[t].split()[0] in {"go", "goes", "went", "going"} and not _goes(parsed, k, t):
         return
     yield from _result(parsed, k, t, group, Status.SEIZED, target, "place-falls")
 
@@ -261,8 +263,8 @@ def _fall(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 def _goes(parsed: Parsed, k: int, t: int) -> bool:
     """*Aybak went to the Taliban*, *the city has gone*: nothing but that may follow."""
     tail = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
-    item = parsed.line.items[t + 1].text if t + 1 < len(parsed.line.items) else ""
-    return " " in parsed.line.items[t].text or (item == "to" and "A" in tail[:4]) or (tail[:1] in {"", ".", ","} and parsed.line.items[t].text == "gone")
+    item = parsed.line.texts[t + 1] if t + 1 < len(parsed.line.items) else ""
+    return " " in parsed.line.texts[t] or (item == "to" and "A" in tail[:4]) or (tail[:1] in {"", ".", ","} and parsed.line.texts[t] == "gone")
 
 
 def group_forms(line: Line, t: int) -> frozenset[str]:
@@ -271,7 +273,7 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
 
 def _complement_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
     """*Zaranj became the first provincial capital to fall*."""
-    if not group.to or not any(item.text in {"became", "become", "becomes", "becoming"} for item in parsed.line.items[parsed.cut[k].start : group.start]):
+    if not group.to or not not {"became", "become", "becomes", "becoming"}.isdisjoint(parsed.line.texts[parsed.cut[k].start : group.start]):
         return None
     clause = parsed.cut[k]
     first = next((u for u in parsed.units if clause.start <= u.start and u.end < group.start and not u.refers and not preposition(parsed.line, u)), None)
@@ -287,15 +289,15 @@ def _falls_to_attackers(parsed: Parsed, k: int, t: int) -> bool:
         held = line.sentence.text[item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start].lower()
         return not any(word in held for word in ("government", "afghan forces", "army", "our control"))
     i = t + 1
-    if i < len(line.items) and line.symbols[i] == "w" and not line.items[i].text.endswith("ly") and not is_number(line.items[i].text):
+    if i < len(line.items) and line.symbols[i] == "w" and not line.texts[i].endswith("ly") and not is_number(line.texts[i]):
         return False
-    if i < len(line.items) and line.items[i].text in {"to", "off", "over", "away", "back", "out", "down", "on", "into", "under", "from", "by", "behind", "short", "ill", "silent", "through", "apart"}:
-        if line.items[i].text == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
+    if i < len(line.items) and line.texts[i] in {"to", "off", "over", "away", "back", "out", "down", "on", "into", "under", "from", "by", "behind", "short", "ill", "silent", "through", "apart"}:
+        if line.texts[i] == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
             return True
-        if line.items[i].text != "to":
+        if line.texts[i] != "to":
             return False
         tail = line.symbols[i + 1 : i + 5]
-        return any(symbol in "Aq" for symbol in tail) or tail[:1] in {"z"} or line.items[i + 1].text in {"them"}
+        return any(symbol in "Aq" for symbol in tail) or tail[:1] in {"z"} or line.texts[i + 1] in {"them"}
     return True
 
 
@@ -312,7 +314,7 @@ def _lose(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
             elif target.what is What.WHOLE or side == "G":
                 yield from _result(parsed, k, t, group, Status.SEIZED, target, "defenders-lose-place")
             return
-    if group.passive or (_is_participle(line, t) and not _has_object(parsed, k, t) and not line.items[t].text.endswith((" from", " of"))):
+    if group.passive or (_is_participle(line, t) and not _has_object(parsed, k, t) and not line.texts[t].endswith((" from", " of"))):
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
 
 
@@ -348,7 +350,7 @@ def _hold(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
     side = agent(parsed, k, group.start)
     if side in {"A", "q"} and not (side == "q" and target.what is not What.WHOLE):
         for one in _result(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):
-            one.we = any(item.text in {"we", "i"} for item in line.items[parsed.cut[k].start : group.start])
+            one.we = not {"we", "i"}.isdisjoint(line.texts[parsed.cut[k].start : group.start])
             yield one
     elif side == "G":
         yield from _kept(parsed, k, t, group, target)
@@ -356,7 +358,7 @@ def _hold(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 
 def _kept(parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit) -> Iterator[Bound]:
     """The defenders say that they hold it: a denial, where it answers a claim."""
-    spared = {item.text for item in parsed.line.items} & {"except", "apart", "save", "nothing", "only"}
+    spared = set(parsed.line.texts) & {"except", "apart", "save", "nothing", "only"}
     if target.what is What.WHOLE and not (spared and target.level is Level.CAPITAL):
         yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
 
@@ -384,7 +386,7 @@ def _person_object(line: Line, t: int) -> bool:
 
 def _object_of_of(parsed: Parsed, k: int, t: int) -> Unit | None:
     """Verbs that end in a preposition of their own: *reached the outskirts of*, *close in on*."""
-    last = parsed.line.items[t].text.rpartition(" ")[2]
+    last = parsed.line.texts[t].rpartition(" ")[2]
     if last not in {"of", "on", "into", "in", "at", "against", "inside", "over"}:
         return None
     return next((u for u in after(parsed.units, parsed.cut[k], t) if all(s in "ejwXH0" for s in parsed.line.symbols[t + 1 : u.start])), None)
@@ -423,13 +425,13 @@ def _shell(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> It
 
 
 def _is_attack(line: Line, i: int) -> bool:
-    return line.symbols[i] == "N" or line.items[i].word("attempt") is not None or line.items[i].text in {"attempt", "attempts", "bid", "wave", "push", "advance", "foray", "forays", "charge", "attempted"}
+    return line.symbols[i] == "N" or line.items[i].word("attempt") is not None or line.texts[i] in {"attempt", "attempts", "bid", "wave", "push", "advance", "foray", "forays", "charge", "attempted"}
 
 
 def _is_attackers_doing(line: Line, i: int) -> bool:
     """An attack or the attackers, as what is beaten back."""
     noun = line.items[i].word("noun") if line.symbols[i] == "N" else None
-    return line.symbols[i] in "Aq" or line.items[i].text in {"nobody", "no one"} or (noun.entry.id == "attack-on" if noun else _is_attack(line, i))
+    return line.symbols[i] in "Aq" or line.texts[i] in {"nobody", "no one"} or (noun.entry.id == "attack-on" if noun else _is_attack(line, i))
 
 
 def _repel(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
@@ -467,8 +469,8 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
 
 def _expel(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
     line, clause = parsed.line, parsed.cut[k]
-    text = line.items[t].text
-    particle = " " in text or any(item.text in {"out", "from", "back", "away", "off"} for item in line.items[t + 1 : t + 7])
+    text = line.texts[t]
+    particle = " " in text or not {"out", "from", "back", "away", "off"}.isdisjoint(line.texts[t + 1 : t + 7])
     if not particle and text.split()[0] in {"drove", "driven", "push", "pushed", "force", "forced", "drive", "throw", "kick", "chase", "remove", "thrown", "pushing", "driving", "forcing", "threw"}:
         return
     target = _place_after(parsed, k, t, frozenset({"of", "from", "out", "in", "at", "around"})) or _ABSENT
@@ -512,7 +514,7 @@ def _retake(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> I
 def _flag(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
     target = _place_after(parsed, k, t, frozenset({"over", "in", "on", "above", "throughout", "across", "at", "atop", "inside", "of", "from"}))
     side = agent(parsed, k, group.start)
-    held = parsed.line.items[t].text
+    held = parsed.line.texts[t]
     if target is None or side in {"G", "X", "P"} or target.what is What.DISTRICT or not whole_or_part(target):
         return
     if target.what is What.FACILITY and not any(word in {"square", "chowk", "roundabout", "citadel"} for word in (item.text.rpartition(" ")[2] for item in parsed.line.items[target.start : target.end])):
@@ -524,7 +526,7 @@ def _flag(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Ite
 
 def _fail(parsed: Parsed, k: int, t: int, group: VerbGroup, entry: Entry) -> Iterator[Bound]:
     line, clause = parsed.line, parsed.cut[k]
-    if any(line.symbols[i] == "N" and line.items[i].senses["noun"].entry.id == "attack-on" for i in range(clause.start, group.start)) and line.items[min(t + 1, len(line.items) - 1)].text != "to":
+    if any(line.symbols[i] == "N" and line.items[i].senses["noun"].entry.id == "attack-on" for i in range(clause.start, group.start)) and line.texts[min(t + 1, len(line.items) - 1)] != "to":
         named = [u for u in parsed.units if clause.start <= u.start < group.start and u.what not in {What.PERSON, What.UNUSED}]
         yield from _result(parsed, k, t, group, Status.REPELLED, named[0] if named else _ABSENT, "attack-fails")
 
@@ -547,17 +549,17 @@ def _noun(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         target = next((u for u in after(parsed.units, clause, t) if preposition(line, u) in entry.links or _state_leads(line, u)), None)
         if target is not None and entry.status is not Status.CONTESTED and any(s not in "oejwXH0fA,&C" for s in line.symbols[t + 1 : target.start]):
             target = None
-        if target is None and entry.id == "attack-on" and line.symbols[t + 1 : t + 2] in {"i", "o"} and line.items[t + 1].text in {"on", "against", "of"} and line.symbols[t + 2 : t + 3] != "p":
+        if target is None and entry.id == "attack-on" and line.symbols[t + 1 : t + 2] in {"i", "o"} and line.texts[t + 1] in {"on", "against", "of"} and line.symbols[t + 2 : t + 3] != "p":
             return
         if target is not None and any(s in "VY" for s in line.symbols[t + 1 : target.start]):
             target = _fronted(parsed, k, t) if preposition(line, target) not in {"in", "inside", "around"} else target
     if target is None and entry.status is Status.CONTESTED:
         relative = clause.opener == "r" or clause.word == "where"
         target = (_antecedent(parsed.units, clause) if relative else None) or _fronted(parsed, k, t) or _seer(parsed, k, t)
-        if target is None and entry.id == "fighting-in" and clause.verbal and clause.word not in {"after", "following", "since", "despite", "before"} and not (t and line.items[t - 1].text == "the"):
+        if target is None and entry.id == "fighting-in" and clause.verbal and clause.word not in {"after", "following", "since", "despite", "before"} and not (t and line.texts[t - 1] == "the"):
             yield Bound(t, k, Status.CONTESTED, _ABSENT, "fight-here", None, t)
             return
-    if target is None and entry.status is not Status.CONTESTED and t and line.items[t - 1].text == "the" and clause.opener == "Y" and t - clause.start <= 3:
+    if target is None and entry.status is not Status.CONTESTED and t and line.texts[t - 1] == "the" and clause.opener == "Y" and t - clause.start <= 3:
         target = _ABSENT
     if target is None or not whole_or_part(target) or entry.status is None:
         return
@@ -570,7 +572,7 @@ def _possessor(parsed: Parsed, t: int) -> Unit | None:
     for unit in parsed.units:
         if unit.what is What.WHOLE and (unit.end == t or (unit.possessed and unit.end < t and all(s in "'wjXe0z" for s in line.symbols[unit.end : t]))):
             return unit
-    if t and line.items[t - 1].text == "its" or (t > 1 and line.items[t - 2].text == "its" and line.symbols[t - 1] in "wj"):
+    if t and line.texts[t - 1] == "its" or (t > 1 and line.texts[t - 2] == "its" and line.symbols[t - 1] in "wj"):
         return Unit(t - 1, t, What.WHOLE, (), Level.CAPITAL, t - 1, "it")
     return None
 
@@ -578,7 +580,7 @@ def _possessor(parsed: Parsed, t: int) -> Unit | None:
 def _seer(parsed: Parsed, k: int, t: int) -> Unit | None:
     """*Ghazni saw heavy fighting*, *Herat came under attack*."""
     clause = parsed.cut[k]
-    return next((u for u in before(parsed.line, parsed.units, clause, t) if u.what is What.WHOLE and not preposition(parsed.line, u) and u.refers not in {"it", "there"} and any(item.text in {"saw", "see", "sees", "witnessed", "experienced", "seen", "facing", "faced", "faces", "came"} for item in parsed.line.items[u.end : t])), None)
+    return next((u for u in before(parsed.line, parsed.units, clause, t) if u.what is What.WHOLE and not preposition(parsed.line, u) and u.refers not in {"it", "there"} and not {"saw", "see", "sees", "witnessed", "experienced", "seen", "facing", "faced", "faces", "came"}.isdisjoint(parsed.line.texts[u.end : t])), None)
 
 
 def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
@@ -589,26 +591,26 @@ def _state(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         side = agent(parsed, k, t)
         if target is None or not whole_or_part(target):
             return
-        pronoun = any(item.text in {"it", "we", "they"} for item in line.items[clause.start : t])
+        pronoun = not {"it", "we", "they"}.isdisjoint(line.texts[clause.start : t])
         if side == "G" and entry.holder == "before":
             yield from _kept(parsed, k, t, None, target)
         elif side in {"", "q"} and entry.holder == "before" and pronoun:
             for one in _result(parsed, k, t, verb_group(line, t), Status.SEIZED, target, entry.id):
                 one.we = True
                 yield one
-        elif side in ({"A", "q"} if entry.holder == "before" or clause.verbal else {"A"}) or any(line.symbols[i] == "N" or line.items[i].text == "war" for i in range(clause.start, t)):
+        elif side in ({"A", "q"} if entry.holder == "before" or clause.verbal else {"A"}) or any(line.symbols[i] == "N" or line.texts[i] == "war" for i in range(clause.start, t)):
             yield from _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id)
         return
     side = _holder(parsed, k, t, entry) if entry.holder != "none" else "A"
-    if not side and line.items[t].text.endswith((" control", " charge")):
+    if not side and line.texts[t].endswith((" control", " charge")):
         yield from _in_control(parsed, k, t)
         return
-    if entry.id == "gone" and line.items[t].text in {"ours", "with us"}:
+    if entry.id == "gone" and line.texts[t] in {"ours", "with us"}:
         side = "we"
     target = _state_subject(parsed, k, t)
     if target is None or not whole_or_part(target):
         return
-    back = t > 0 and any(item.text in {"back", "again", "returned", "restored"} for item in line.items[max(clause.start, t - 2) : t])
+    back = t > 0 and not {"back", "again", "returned", "restored"}.isdisjoint(line.texts[max(clause.start, t - 2) : t])
     if side in {"A", "we"}:
         for one in _result(parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id):
             one.we = side == "we"
@@ -633,7 +635,7 @@ def _claims(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     line = parsed.line
     target = next((u for u in parsed.units if u.start in {t + 1, t + 2} and not u.refers and u.what is What.WHOLE), None)
     clause = parsed.cut[min(k + 1, len(parsed.cut) - 1)]
-    if target is None or not line.items[t].text.startswith("claim") or any(s in "VNSbvx'" for s in line.symbols[target.end : clause.end]) or agent(parsed, k, t) != "A":
+    if target is None or not line.texts[t].startswith("claim") or any(s in "VNSbvx'" for s in line.symbols[target.end : clause.end]) or agent(parsed, k, t) != "A":
         return
     yield from _result(parsed, min(k + 1, len(parsed.cut) - 1), t, None, Status.SEIZED, target, "claims-place")
 
@@ -644,10 +646,10 @@ def _present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     i = t + 1
     while i < clause.end and line.symbols[i] in "jnewHA0X":
         i += 1
-    if i >= clause.end or line.items[i].text not in {"in", "inside", "within"}:
+    if i >= clause.end or line.texts[i] not in {"in", "inside", "within"}:
         return
-    target = next((u for u in parsed.units if i < u.start < clause.end and preposition(line, u) == line.items[i].text), None)
-    actors = [j for j in range(clause.start, i) if line.symbols[j] in "Aq" and not (line.symbols[j] == "q" and "p" not in line.symbols[clause.start : t] and line.items[j].text != "they")]
+    target = next((u for u in parsed.units if i < u.start < clause.end and preposition(line, u) == line.texts[i]), None)
+    actors = [j for j in range(clause.start, i) if line.symbols[j] in "Aq" and not (line.symbols[j] == "q" and "p" not in line.symbols[clause.start : t] and line.texts[j] != "they")]
     if target is None:
         target = next((u for u in parsed.units if u.refers == "there" and i < u.start < min(i + 5, clause.end)), None)
     if target is None or not whole_or_part(target) or not actors or any(line.symbols[j] in "GKX" for j in range(clause.start, t)):
@@ -695,7 +697,7 @@ def _belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 def _have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """*The Taliban had the city by then*."""
     line = parsed.line
-    if line.items[t].text not in {"have", "had", "has"} or line.symbols[t + 1 : t + 2] == "v":
+    if line.texts[t] not in {"have", "had", "has"} or line.symbols[t + 1 : t + 2] == "v":
         return
     target = next((u for u in parsed.units if u.start == t + 1 and u.what is What.WHOLE), None)
     if target is None or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"} or agent(parsed, k, t) not in {"A"}:

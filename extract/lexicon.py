@@ -98,6 +98,8 @@ class Lexicon:
     topics: frozenset[str] = frozenset()
     furniture_blocks: tuple[str, ...] = ()
     furniture_lines: tuple[str, ...] = ()
+    furniture_openers: tuple[str, ...] = ()
+    furniture_long_lines: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
 
@@ -148,6 +150,10 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         topics=frozenset(tables["topics"]["words"]),
         furniture_blocks=tuple(tables["furniture"]["block"]),
         furniture_lines=tuple(tables["furniture"]["line"]),
+        furniture_openers=tuple(f"{words} " for words in tables["furniture"]["block"] if " " in words),
+        furniture_long_lines=tuple(
+            words for words in tables["furniture"]["line"] if len(words) > _SHORT_LINE
+        ),
         names=tuple(sorted({fold(name) for place in (gazetteer or default_gazetteer()).places for name in place.names})),
     )
 
@@ -158,6 +164,7 @@ def default_lexicon() -> Lexicon:
     return load_lexicon()
 
 
+_SHORT_LINE: Final = 4  # characters: an opener so short only opens a short line
 _FILES: Final = ("verbs", "nouns", "states", "actors", "speakers", "saying", "cues", "places", "grammar", "furniture", "topics", "irregular")
 
 

@@ -59,8 +59,12 @@ def merge(article: Article, facts: Iterable[Fact], day_of_text: date | None = No
     """
     rows: dict[Key, list[Fact]] = {}
     facts = _inherited_days(list(facts), article.published, day_of_text)
+    told: dict[tuple[str, Level], list[Fact]] = {}
     for fact in facts:
-        if not _leads_to_outcome(fact, facts):
+        if fact.status is not Status.CONTESTED and fact.stance is Stance.ASSERTED:
+            told.setdefault((fact.province, fact.level), []).append(fact)
+    for fact in facts:
+        if not _leads_to_outcome(fact, told.get((fact.province, fact.level), ())):
             rows.setdefault(fact.key, []).append(fact)
     rows = {key: group for key, group in rows.items() if _stands(key, group, rows)}
     return tuple(_report(article, key, group, rows) for key, group in rows.items())

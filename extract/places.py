@@ -82,18 +82,18 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
     symbol = line.symbols[i]
     if symbol == "P":
         return _named(line, i, found)
-    if symbol in "CDR" and line.items[i].text.endswith("s") and (counted := _counted(line, i)):
+    if symbol in "CDR" and line.texts[i].endswith("s") and (counted := _counted(line, i)):
         return counted
     if symbol == "C":
         return _city_reference(line, i)
     if symbol == "R":
-        definite = i and line.items[i - 1].text in {"the", "this", "whole", "entire", "its", "their", "that"}
+        definite = i and line.texts[i - 1] in {"the", "this", "whole", "entire", "its", "their", "that"}
         return Unit(i, i + 1, What.WHOLE, (), Level.PROVINCE, i, "province") if definite else None
     if symbol == "D":
         return _district_reference(line, i)
     if symbol == "F":
         return Unit(i, i + 1, What.FACILITY, (), Level.CAPITAL, i, "city")
-    if symbol == "H" and i and line.items[i - 1].text == "the" and line.items[i].text in _CENTRE and line.symbols[i + 1 : i + 2] != "o":
+    if symbol == "H" and i and line.texts[i - 1] == "the" and line.texts[i] in _CENTRE and line.symbols[i + 1 : i + 2] != "o":
         return Unit(i, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     if symbol == "p":
         return _pronoun(line, i)
@@ -106,11 +106,11 @@ _CENTRE: Final = frozenset({"city center", "city centre", "town centre", "town c
 def _counted(line: Line, i: int) -> Unit | None:
     """*12 of the 34 provincial capitals*: places that are counted and not named."""
     match = re.search(r"(?:[0wH]+o[e'wXj]*)?[0wH][wXj]*$", line.symbols[:i])
-    if not match or re.match(r"(?:iPR?|oP)", line.symbols[i + 1 :]) or line.symbols[i] == "C" and "capital" not in line.items[i].text:
+    if not match or re.match(r"(?:iPR?|oP)", line.symbols[i + 1 :]) or line.symbols[i] == "C" and "capital" not in line.texts[i]:
         return None
-    words = [item.text for item in line.items[match.start() : i]]
+    words = line.texts[match.start() : i]
     first = next((n for n, word in enumerate(words) if is_number(word)), -1)
-    last = line.items[match.start() - 1].text if match.start() else ""
+    last = line.texts[match.start() - 1] if match.start() else ""
     if first < 0 or (first == 0 and last in {"the", "all", "both", "these", "those", "other"}):
         return None
     return Unit(match.start() + first, i + 1, What.WHOLE, (), Level.CAPITAL, i, "count", plural=True)
@@ -138,14 +138,14 @@ def _city_reference(line: Line, i: int) -> Unit | None:
     plural = item.word("cities") is not None
     modifiers = re.search(r"[wX0Hj]*$", before)
     at = modifiers.start() if modifiers else i
-    determiner = line.items[at - 1].text if at and line.symbols[at - 1] in "e'" else ""
+    determiner = line.texts[at - 1] if at and line.symbols[at - 1] in "e'" else ""
     word = "cities" if plural else ("capital" if item.word("capital") else "city")
     if determiner in {"a", "an", "another", "every", "each", "any", "some", "no", "many", "several"} or (not determiner and not plural and word != "capital"):
         return None
-    if at < i and not plural and not all(line.items[k].text in _DEMONSTRATIVE for k in range(at, i)):
+    if at < i and not plural and not all(line.texts[k] in _DEMONSTRATIVE for k in range(at, i)):
         return None
     if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":
-        return Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word) if line.items[at - 2].text in {"country", "nation", "afghanistan"} and word == "capital" and at == i else None
+        return Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word) if line.texts[at - 2] in {"country", "nation", "afghanistan"} and word == "capital" and at == i else None
     if plural:
         return Unit(at - 1 if determiner else at, i + 1, What.WHOLE, (), Level.CAPITAL, i, "cities", plural=True)
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
@@ -158,7 +158,7 @@ def _district_reference(line: Line, i: int) -> Unit:
     """A numbered or police district is a part of its city, any other is no capital."""
     before = line.symbols[:i]
     ordinals = re.search(r"[H0w&e,']*$", before)
-    words = {item.text for item in line.items[ordinals.start() if ordinals else i : i]}
+    words = set(line.texts[ordinals.start() if ordinals else i : i])
     owned = re.match(r"D[oi]e?C", line.symbols[i:]) or re.search(r"C'[0wX]*$", before) or "police" in words
     numbered = words & {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"} or re.match(r"D[0]", line.symbols[i:])
     return Unit(i, i + 1, What.PART if owned or numbered else What.DISTRICT, (), Level.CAPITAL, i, "city", why=_WHY[What.DISTRICT])
@@ -246,7 +246,7 @@ def _look_right(line: Line, unit: Unit) -> None:
 
 def _is_located(line: Line, unit: Unit) -> bool:
     """*In Herat residents said*: the name locates, it does not say whose residents."""
-    return bool(unit.start) and line.items[unit.start - 1].text in {"in", "at", "near", "inside", "around", "outside"}
+    return bool(unit.start) and line.texts[unit.start - 1] in {"in", "at", "near", "inside", "around", "outside"}
 
 
 def _possessive(line: Line, unit: Unit) -> None:
@@ -275,7 +275,7 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     before = line.symbols[: unit.start]
     of = _OF.search(before)
     owner = of or _IN_OWNER.search(before)
-    if owner is not None and not of and line.items[unit.start - 1].text in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}:
+    if owner is not None and not of and line.texts[unit.start - 1] in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}:
         owner = None
     if owner is None:
         if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before):
@@ -294,7 +294,7 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
         unit.level, unit.shared, unit.start = Level.PROVINCE, False, at
     elif head == "D":
         most = re.search(r"[HPe0wjo]*$", before[:at])
-        words = {i.text for i in line.items[most.start() if most else at : at]}
+        words = set(line.texts[most.start() if most else at : at])
         if words & {"most", "most of", "all", "every", "many", "majority", "nearly all"} and unit.what is What.WHOLE:
             unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, at
         else:
@@ -303,7 +303,7 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     elif head in "FHJ" and line.items[at].symbol in "FH" and _is_all(line, at):
         unit.start = at
         _absorb(found, at)
-    elif head in "KG" and not of and line.items[unit.start - 1].text not in {"in", "from", "for"}:
+    elif head in "KG" and not of and line.texts[unit.start - 1] not in {"in", "from", "for"}:
         return
     elif head in "FHJKG" and not (unit.what is What.DISTRICT and head in "FH"):
         if head == "H" and item.word("whole"):
@@ -362,7 +362,7 @@ def _take_locator(line: Line, unit: Unit) -> None:
     at = line.symbols.index("P", unit.end)
     name = line.items[at]
     provinces = {p.province for p in name.places if p.kind is PlaceKind.PROVINCE}
-    if line.symbols[unit.end] == "i" and line.items[unit.end].text not in {"in", "of", "at"}:
+    if line.symbols[unit.end] == "i" and line.texts[unit.end] not in {"in", "of", "at"}:
         return
     only_province = bool(match[1]) or not any(p.kind is PlaceKind.CAPITAL for p in name.places)
     if only_province and set(unit.provinces) & provinces and unit.level is Level.CAPITAL:
@@ -394,7 +394,7 @@ def _wrap(line: Line, found: list[Unit]) -> None:
 
 def _is_all(line: Line, at: int) -> bool:
     """*All government offices in the city*, *every office in it*: that is the city."""
-    return any(item.text in {"all", "every", "whole", "entire"} for item in line.items[max(0, at - 5) : at]) and "," not in line.symbols[max(0, at - 5) : at]
+    return not {"all", "every", "whole", "entire"}.isdisjoint(line.texts[max(0, at - 5) : at]) and "," not in line.symbols[max(0, at - 5) : at]
 
 
 def _drop_nested(found: list[Unit]) -> None:

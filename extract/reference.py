@@ -106,7 +106,7 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 
 def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
-    words = {item.text for item in parsed.line.items[unit.start : unit.end]}
+    words = set(parsed.line.texts[unit.start : unit.end])
     if words & {"its", "their"} and discourse.province:
         return [(discourse.province, Level.CAPITAL)]
     if words & {"afghan", "country", "nation", "national", "afghanistan"}:
@@ -128,7 +128,7 @@ def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     here = [u for u in _before(parsed, unit) if u.what is What.WHOLE and u.level is Level.CAPITAL]
     if here and "b" in parsed.line.symbols[here[-1].end : unit.start] and len(here) > 1:
         return [(code, Level.CAPITAL) for u in here for code in u.provinces]
-    capitals = parsed.line.items[unit.head].text != "cities" or not people
+    capitals = parsed.line.texts[unit.head] != "cities" or not people
     if len(people) > 1 and capitals:
         return [(code, Level.CAPITAL) for u in people for code in u.provinces]
     definite = any(word in {"both", "the", "these", "those", "all", "two", "three", "four"} for word in words)
@@ -173,7 +173,7 @@ def _default(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 def _pair(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     """*Both*, *all three*, *the former*, *the latter*."""
-    words = parsed.line.items[unit.head].text.split()
+    words = parsed.line.texts[unit.head].split()
     listed = discourse.listed
     here = list(dict.fromkeys(u.provinces[0] for u in _before(parsed, unit) if u.what is What.WHOLE))
     listed = tuple(here) if len(here) > 1 else listed

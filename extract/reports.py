@@ -21,12 +21,13 @@ from extract.places import What, units
 from extract.reference import Discourse
 from extract.tagging import Line, tag
 from extract.text import Paragraph, furniture, paragraphs, sentences
-from extract.voices import byline, document_voice, interviewee, is_answer, is_question, open_quotes
+from extract.voices import Quotes, byline, document_voice, interviewee, is_answer, is_question, open_quotes
 from geo.names import fold
 
 READER_VERSION: Final = "1.0.0"
 _OFF_TOPIC: Final = 3  # words of sport, health, trade …: with so many and hardly an attacker, a text is not about control
 
+_QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 
@@ -79,6 +80,7 @@ class _Reader:
     headlines: bool = False
     author: Speaker | None = None
     marking: bool = True
+    quotes: Quotes = field(default_factory=Quotes)
     last_day: date | None = None
 
     def read(self) -> Reading:
@@ -123,6 +125,7 @@ class _Reader:
         scene = Scene(self.article.published, self.discourse, self.voices, answers, in_question=is_question(self.article.text, block), claims=self.claims, pending=self.pending)
         if block.kind == "text" and len(parsed) > 1:
             self.pending.clear()
+        self.quotes = Quotes(parsed[0].line.sentence.start if parsed else 0)
         for n, one in enumerate(parsed):
             if set(one.line.symbols) <= set("P&,.0") and "P" in one.line.symbols:
                 self.discourse.start_section(tuple(dict.fromkeys(u.provinces[0] for u in one.units if u.provinces)))
@@ -188,11 +191,11 @@ class _Reader:
         """Whose words a sentence without a reporting verb is: a quotation that goes on, else the text's own."""
         if scene.answering:
             return scene.answering
-        start = parsed[0].line.sentence.start
         sentence = parsed[n].line.sentence
-        inside = open_quotes(self.article.text[start : sentence.start])
+        inside = self.quotes.are_open(self.article.text, sentence.start)
         if inside or sentence.text[:1] in '"“':
-            for later in parsed[n:] if inside or open_quotes(sentence.text) else parsed[n : n + 1]:
+            ahead = _QUOTE if inside or open_quotes(sentence.text) else 1
+            for later in parsed[n : n + ahead]:
                 spoken = [a for a in attributions(later, self.voices) if a.effect != "unreal"]
                 if spoken:
                     return spoken[0].speaker

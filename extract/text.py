@@ -88,12 +88,12 @@ def _reason(text: str, kind: str, seen: set[str], lexicon: Lexicon, in_block: bo
     words = len(_WORD.findall(text))
     if text in seen:
         return "a repeated paragraph", in_block
-    if plain in lexicon.furniture_blocks or (kind == "heading" and words <= 6 and any(plain.startswith(f"{opener} ") for opener in lexicon.furniture_blocks if " " in opener)):
+    if plain in lexicon.furniture_blocks or (kind == "heading" and words <= 6 and plain.startswith(lexicon.furniture_openers)):
         return "a list of other stories", True
     opener = plain.partition(":")[0]
     if words <= 40 and ":" in plain and opener in lexicon.furniture_blocks:
         return "a list of other stories", False
-    if words <= 40 and any(plain.startswith(opener) for opener in lexicon.furniture_lines if len(opener) > 4 or words < 9):
+    if words <= 40 and plain.startswith(lexicon.furniture_lines if words < 9 else lexicon.furniture_long_lines):
         return "page furniture", False
     if in_block and (words < _LONG_LINE_WORDS or (kind == "item" and words < 2 * _LONG_LINE_WORDS and not text.endswith("."))):
         return "a list of other stories", True

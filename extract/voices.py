@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from extract.claimants import Speaker, Voices, who
@@ -100,6 +101,25 @@ def byline(line: Line, voices: Voices) -> Speaker | None:
 
 def is_question(text: str, block: Paragraph) -> bool:
     return _QUESTION.match(text, block.start) is not None
+
+
+@dataclass(slots=True)
+class Quotes:
+    """The quotation marks of a paragraph, counted up to `at`, an offset into its text."""
+
+    at: int = 0
+    opening: int = 0
+    closing: int = 0
+    straight: int = 0
+
+    def are_open(self, text: str, at: int) -> bool:
+        """Whether a quotation that began before `at` goes on there; `at` never goes back."""
+        passed = text[self.at : at]
+        self.opening += passed.count("“")
+        self.closing += passed.count("”")
+        self.straight += passed.count('"')
+        self.at = at
+        return self.opening > self.closing if self.opening else self.straight % 2 > 0
 
 
 def open_quotes(text: str) -> int:
