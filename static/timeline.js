@@ -204,14 +204,15 @@ class Chart {
   quotes(svg, y, taken) {
     this.data.quoted.forEach(({ at, number, text }) => {
       const [cx, cy] = [this.x(at + 0.5), y(Math.min(number, this.data.rows.length))];
-      const width = text.length * 5.4;
-      const label = [cx - 22 - width, cy - 40, cx - 16, cy - 24];
-      const fits = label[0] > this.left && label[1] > 12 &&
-        taken.every((box) => label[0] > box[2] || label[2] < box[0] || label[1] > box[3] || label[3] < box[1]);
-      if (fits) {
+      const width = text.length * 5.6;
+      const boxes = [30, 50, 70, 90].map((up) => [cx - 22 - width, cy - up - 13, cx - 16, cy - up + 4]);
+      const free = (box) => box[0] > this.left && box[1] > 14 && taken.every((other) =>
+        box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
+      const label = boxes.find(free);
+      if (label) {
         taken.push(label);
-        add(svg, "path", { class: "rc-days-leader", d: `M${cx - 4},${cy - 4}L${cx - 15},${cy - 30}` });
-        add(svg, "text", { class: "rc-days-quote", x: cx - 18, y: cy - 28, "text-anchor": "end" }, text);
+        add(svg, "path", { class: "rc-days-leader", d: `M${cx - 4},${cy - 4}L${cx - 15},${label[3] - 8}` });
+        add(svg, "text", { class: "rc-days-quote", x: cx - 18, y: label[3] - 4, "text-anchor": "end" }, text);
       }
       add(add(svg, "circle", { class: "rc-days-count", cx, cy, r: 5 }), "title", {}, text);
     });

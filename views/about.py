@@ -10,7 +10,7 @@ from views.marks import sign
 
 _WHO = {
     Claimant.TALIBAN: "the attacking side",
-    Claimant.GOVERNMENT: "the defending side whole: officials, forces, councillors, allied militias",
+    Claimant.GOVERNMENT: "the defending side whole: officials, forces, councillors, militias",
     Claimant.RESIDENT: "people who live there: doctors, traders, elders",
     Claimant.MEDIA: "an outlet’s unnamed sources, other media, social media",
     Claimant.FOREIGN: "other states, the United Nations, aid agencies",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from extract import read
 from extract.model import Article, Reading
@@ -15,8 +16,6 @@ from ingest.problems import Problem, quoted
 from ingest.remarks import remarks
 from publish import words
 from publish.safe import html
-from streamlit.delta_generator import DeltaGenerator
-
 from views import article_text, corpus, frame, session
 from views.address import View
 
@@ -90,9 +89,7 @@ def _uploaded(view: View) -> Draft | None:
     return Draft(Intake(articles, problems), wrong, published)
 
 
-def _day(
-    place: DeltaGenerator, label: str, key: str
-) -> tuple[date | None, Problem | None]:
+def _day(place: DeltaGenerator, label: str, key: str) -> tuple[date | None, Problem | None]:
     """Ask for a day; what is none is a problem, nothing at all is not yet one."""
     written = place.text_input(label, key=key, placeholder="YYYY-MM-DD")
     if not written.strip():
@@ -131,7 +128,9 @@ def _preview(draft: Draft | None, kind: str, view: View) -> None:
     for reading in readings[:_SHOWN]:
         _one(reading)
     if len(readings) > _SHOWN:
-        st.html(f"<p>{words.counted(len(readings) - _SHOWN, 'further article')} not shown here.</p>")
+        st.html(
+            f"<p>{words.counted(len(readings) - _SHOWN, 'further article')} not shown here.</p>"
+        )
 
 
 def _too_long(draft: Draft) -> Iterator[Problem]:
@@ -199,7 +198,7 @@ def _kept() -> None:
     if said := st.session_state.pop("kept", ""):
         st.html(
             f'<p class="rc-note" role="status">{html(said)} '
-            '<a class="rc-go" href="">Show the map</a></p>'
+            '<a class="rc-go" href="./">Show the map</a></p>'
         )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import parse_qs, urlencode
 
 from control.assessment import Certainty
@@ -63,7 +63,7 @@ class Choices:
     sources: frozenset[str]
 
 
-class _Wrong(ValueError):
+class _WrongError(ValueError):
     """Raised when a value cannot be used: what the link asks for, and what is shown instead."""
 
 
@@ -75,7 +75,7 @@ def read(query: Query, choices: Choices) -> tuple[View, tuple[str, ...]]:
             continue
         try:
             view = replace(view, **{field: parse(query[name], choices)})
-        except _Wrong as wrong:
+        except _WrongError as wrong:
             asked, shown = wrong.args
             notes.append(f"The link asks for {asked}; showing {shown or words.day(view.day)}.")
     return view, tuple(notes)
@@ -123,13 +123,13 @@ def _filters(view: View) -> dict[str, frozenset[str] | None]:
 def _day(values: Sequence[str], choices: Choices) -> object:
     found = _ISO_DAY.fullmatch(values[0])
     if not found:
-        raise _Wrong(f"the day {quoted(values[0])}", None)
+        raise _WrongError(f"the day {quoted(values[0])}", None)
     try:
         day = date.fromisoformat(values[0])
     except ValueError:
-        raise _Wrong(_spoken(*found.groups()), None) from None
+        raise _WrongError(_spoken(*found.groups()), None) from None
     if not choices.first_day <= day <= choices.last_day:
-        raise _Wrong(f"{words.day(day)}, a day without reports", None)
+        raise _WrongError(f"{words.day(day)}, a day without reports", None)
     return day
 
 
@@ -142,7 +142,7 @@ def _spoken(year: str, month: str, day: str) -> str:
 
 def _capital(values: Sequence[str], choices: Choices) -> object:
     if values[0] not in choices.capitals:
-        raise _Wrong(f"the capital {quoted(values[0])}", "none")
+        raise _WrongError(f"the capital {quoted(values[0])}", "none")
     return values[0]
 
 
@@ -162,7 +162,7 @@ def _certainties(values: Sequence[str], _: Choices) -> object:
 def _chosen(values: Sequence[str], noun: str, known: Mapping[str, _T]) -> frozenset[_T]:
     wrong = [value for value in values if value not in known and value != NONE]
     if wrong:
-        raise _Wrong(f"the {noun} {quoted(wrong[0])}", "all")
+        raise _WrongError(f"the {noun} {quoted(wrong[0])}", "all")
     return frozenset(known[value] for value in values if value != NONE)
 
 
@@ -172,7 +172,7 @@ def _published(values: Sequence[str], _: Choices) -> object:
 
 def _names(values: Sequence[str], _: Choices) -> object:
     if values[0] not in list(Language):
-        raise _Wrong(f"names in {quoted(values[0])}", "English names")
+        raise _WrongError(f"names in {quoted(values[0])}", "English names")
     return Language(values[0])
 
 
@@ -180,7 +180,7 @@ def _known(values: Sequence[str], _: Choices) -> object:
     try:
         moment = datetime.fromisoformat(values[0])
     except ValueError:
-        raise _Wrong(f"what was known at {quoted(values[0])}", "what is known now") from None
+        raise _WrongError(f"what was known at {quoted(values[0])}", "what is known now") from None
     return moment.replace(tzinfo=moment.tzinfo or UTC)
 
 
@@ -190,7 +190,7 @@ def _at(values: Sequence[str], _: Choices) -> object:
     except ValueError:
         numbers = []
     if len(numbers) != len(_BOUNDS) or not all(map(_inside, numbers, _BOUNDS)):
-        raise _Wrong(f"the map at {quoted(values[0])}", "all of Afghanistan")
+        raise _WrongError(f"the map at {quoted(values[0])}", "all of Afghanistan")
     return At(*numbers)
 
 
@@ -198,7 +198,7 @@ def _inside(value: float, bounds: tuple[float, float]) -> bool:
     return bounds[0] <= value <= bounds[1]  # False for NaN as well
 
 
-_PARSERS: Final[Mapping[str, tuple[str, Callable[[Sequence[str], Choices], object]]]] = {
+_PARSERS: Final[Mapping[str, tuple[str, Callable[[Sequence[str], Choices], Any]]]] = {
     "day": ("day", _day),
     "capital": ("capital", _capital),
     "source": ("sources", _sources),

@@ -23,7 +23,8 @@ def page() -> None:
     with actions, st.container(horizontal=True, horizontal_alignment="right"):
         also = urlencode({"id": chosen, **({"rule": rule} if rule else {})})
         frame.share(view, choices, page="article", also=also)
-        st.html(_neighbours(chosen, of))
+        if article:
+            st.html(_neighbours(chosen, of))
     crumb = '<p class="rc-over"><a class="rc-go" href="reports">All reports</a></p>'
     if article is None:
         title.html(f'{crumb}<h1 class="rc-headline">No such article</h1>')
@@ -31,7 +32,9 @@ def page() -> None:
         return
     title.html(crumb + article_text.heading(article))
     reading = _reading(repr(article), article)
-    summary = f'<p class="rc-summary"><b>{article_text.summary(reading)}.</b>{_original(article)}</p>'
+    summary = (
+        f'<p class="rc-summary"><b>{article_text.summary(reading)}.</b>{_original(article)}</p>'
+    )
     st.html(summary + article_text.key())
     st.html(article_text.article(reading, rule=rule))
     st.html("".join(_on_the_map(reading, view, of, choices)))
@@ -54,8 +57,6 @@ def _reading(all_of_it: str, _article: Article) -> Reading:  # noqa: ARG001 - th
 def _neighbours(chosen: str, of: corpus.Corpus) -> str:
     """Return the ways to the article before and the one after."""
     ids = list(of.articles)
-    if chosen not in of.articles:
-        return ""
     at = ids.index(chosen)
     before = _step("Previous", ids[at - 1]) if at else ""
     after = _step("Next", ids[at + 1]) if at + 1 < len(ids) else ""
@@ -75,9 +76,7 @@ def _original(article: Article) -> str:
     )
 
 
-def _on_the_map(
-    reading: Reading, view: View, of: corpus.Corpus, choices: Choices
-) -> Iterator[str]:
+def _on_the_map(reading: Reading, view: View, of: corpus.Corpus, choices: Choices) -> Iterator[str]:
     """Say what stands on the map, on the newest day that the article reports, for each capital."""
     codes = sorted({r.province for r in reading.reports if r.level is Level.CAPITAL})
     days = {r.day for r in reading.reports if r.level is Level.CAPITAL}
@@ -95,7 +94,7 @@ def _on_the_map(
             f"<b>{html(session.capital_name(code, view))}</b> · "
             f"{html(words.standing(it.status, it.certainty, it.since, quiet=it.quiet))}. "
             f'<span class="rc-muted-text">{html(it.reason)}</span> '
-            f'<a class="rc-go" href="?{link}">Show on the map</a></p>'
+            f'<a class="rc-go" href="./?{link}">Show on the map</a></p>'
         )
 
 

@@ -6,14 +6,11 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from extract.model import (
-    AggregateClaim,
     Article,
-    Claimant,
     ControlReport,
     Level,
     Reading,
     Span,
-    Stance,
     Tag,
     TagKind,
 )
@@ -21,7 +18,7 @@ from geo.gazetteer import default_gazetteer
 from geo.names import fold
 from publish import words
 from publish.safe import html
-from views.marks import sign
+from views.report_cards import Counted, Numbers, beside, numbered, set_aside
 
 KINDS: Final[Mapping[str, str]] = {
     "place": "place",
@@ -31,14 +28,6 @@ KINDS: Final[Mapping[str, str]] = {
     "cue": "cue: denial, doubt, part",
     "date": "date or count",
     "unused": "named, not marked",
-}
-_VOICES: Final = {
-    Claimant.TALIBAN: "Taliban",
-    Claimant.GOVERNMENT: "government",
-    Claimant.RESIDENT: "resident",
-    Claimant.MEDIA: "media",
-    Claimant.FOREIGN: "foreign voices",
-    Claimant.UNATTRIBUTED: "the article’s own voice",
 }
 _CLASS: Final = {TagKind.NUMBER: "date"}
 _GAP: Final = re.compile(r"\n\s*\n")
@@ -63,7 +52,8 @@ def article(reading: Reading, *, rule: str = "") -> str:
     The cards whose report a `rule` made stand out: somebody asked why it counts.
     """
     rows = "".join(
-        f'<div class="rc-words">{block.text}</div><div class="rc-cards">{"".join(block.cards)}</div>'
+        f'<div class="rc-words">{block.text}</div>'
+        f'<div class="rc-cards">{"".join(block.cards)}</div>'
         for block in blocks(reading, rule=rule)
     )
     return f'<div class="rc-text" lang="{html(reading.article.language)}">{rows}</div>'
@@ -85,10 +75,10 @@ def blocks(reading: Reading, *, rule: str = "") -> Iterator[Block]:
         part = next((aside[start] for start in aside if span.start <= start < span.end), None)
         if part:
             text = html(reading.article.text[span.start : span.end])
-            yield Block(f'<p class="rc-furniture">{text}</p>', (_set_aside(part.reason),))
+            yield Block(f'<p class="rc-furniture">{text}</p>', (set_aside(part.reason),))
             continue
         text = "".join(_pieces(reading, span, numbers))
-        yield Block(f"<p>{text}</p>", tuple(_cards(reading, span, numbers, rule)))
+        yield Block(f"<p>{text}</p>", tuple(beside(reading, span, numbers, rule=rule)))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -98,25 +88,6 @@ def _paragraphs(text: str) -> Iterator[Span]:
         if text[start:end].strip():
             yield Span(start, end)
         start = gap.end() if gap else end
-
-
-class Counted(NamedTuple):
-    """A sentence that counts: its number, and the first report that stands on it."""
-
-    number: int
-    report: int
-
-
-Numbers = Mapping[int, Counted]  # by where the sentence starts
-
-
-def numbered(reports: Sequence[ControlReport]) -> Numbers:
-    """Number the sentences that count, in the order of the text."""
-    first: dict[int, int] = {}
-    for index, report in enumerate(reports):
-        for span in report.evidence:
-            first.setdefault(span.start, index)
-    return {start: Counted(n, first[start]) for n, start in enumerate(sorted(first), 1)}
 
 
 def _pieces(reading: Reading, span: Span, numbers: Numbers) -> Iterator[str]:
@@ -145,7 +116,7 @@ def _claim(tag: Tag) -> tuple[int, int, bool, str, str]:
 
 
 def _of_mentions(reports: Sequence[ControlReport]) -> Iterator[Tag]:
-    """What a report stands on is marked, whatever else was tagged."""
+    """Yield what the reports stand on: it is marked, whatever else was tagged."""
     for report in reports:
         place = report.province
         if report.level is Level.CAPITAL:
@@ -209,86 +180,6 @@ def _day(value: str) -> str:
     if len(parts) == 3 and all(part.isdigit() for part in parts):  # noqa: PLR2004 - an ISO day
         return f"{int(parts[2])} {words.MONTHS[int(parts[1]) - 1][:3]}"
     return value
-
-
-def _cards(
-    reading: Reading, span: Span, numbers: Numbers, rule: str
-) -> Iterator[str]:
-    """Yield a card for each report at its first sentence, and a line for its further ones."""
-    for index, report in enumerate(reading.reports):
-        inside = [e for e in report.evidence if span.start <= e.start < span.end]
-        if not inside:
-            continue
-        first = report.evidence[0].start >= span.start
-        yield card(report, numbers, index=index, rule=rule) if first else _further(report, inside, numbers)
-    for claim in reading.aggregates:
-        if span.start <= claim.evidence.start < span.end:
-            yield count(claim)
-
-
-def place_name(report: ControlReport) -> str:
-    """Return "Ghazni", or "Ghazni province" for the whole of it."""
-    gazetteer = default_gazetteer()
-    if report.level is Level.CAPITAL:
-        return gazetteer.capital(report.province).name
-    return f"{gazetteer.province(report.province).name} province"
-
-
-def card(
-    report: ControlReport, numbers: Numbers, *, index: int = 0, rule: str = ""
-) -> str:
-    """Return the card of a report: what, who, when, the rule, its sentences."""
-    denied = report.stance is Stance.DENIED
-    asked = " rc-asked" if any(mention.rule == rule for mention in report.mentions) else ""
-    who = words.listed([said_by(one) for one in report.claimants])
-    when = words.day(report.event_date) if report.event_date else "no day given"
-    steps = " ".join(f"{words.capitalised(step)}." for step in report.mentions[0].steps)
-    of = ", ".join(f'<a href="#s{n}">{n}</a>' for n in _numbers(report, numbers))
-    return (
-        f'<div class="rc-card rc-edge-{report.status}{asked}" id="r{index}"><p class="rc-card-head">'
-        f"{sign(report.status, size=18, denied=denied)}{html(place_name(report))} reported "
-        f"{report.status}{': denied' if denied else ''}</p>"
-        f"<p>{report.stance} by {who or 'nobody'} · {when}</p>"
-        f'<p class="rc-small"><code>{html(report.rule)}</code> {html(steps)} Sentences {of}.</p></div>'
-    )
-
-
-def said_by(claimant: Claimant) -> str:
-    """Return the voice as it stands within a sentence: "the Taliban", "a resident"."""
-    return _VOICES[claimant]
-
-
-def _numbers(report: ControlReport, numbers: Numbers) -> list[int]:
-    return [numbers[span.start].number for span in report.evidence]
-
-
-def _further(report: ControlReport, inside: Sequence[Span], numbers: Numbers) -> str:
-    said = {claimant for m in report.mentions if m.sentence in inside for claimant in m.claimants}
-    who = words.listed([words.CLAIMANT[one] for one in report.claimants if one in said])
-    of = words.listed([str(numbers[span.start].number) for span in inside])
-    denied = report.stance is Stance.DENIED
-    return (
-        f'<p class="rc-line">{sign(report.status, size=14, denied=denied)}<span><b>adds to '
-        f"{report.status}</b> {who or 'No speaker'}: {_sentences(len(inside))} {of}</span></p>"
-    )
-
-
-def _sentences(number: int) -> str:
-    return "sentence" if number == 1 else "sentences"
-
-
-def count(claim: AggregateClaim) -> str:
-    """Return the line of a count without names."""
-    of = f" of {claim.of}" if claim.of else ""
-    about = "about " if claim.approximate else ""
-    return (
-        '<p class="rc-line"><i class="rc-ring"></i><span><b>A count, kept apart:</b> '
-        f"{about}{claim.number}{of} {words.plural(claim.unit)} {claim.status}</span></p>"
-    )
-
-
-def _set_aside(reason: str) -> str:
-    return f'<p class="rc-line rc-muted-text">Set aside: {html(reason)}. Nothing in it is read.</p>'
 
 
 def heading(it: Article) -> str:

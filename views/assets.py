@@ -43,7 +43,9 @@ def put_assets(static: Path = STATIC) -> str:
 def base_map(gazetteer: Gazetteer) -> dict[str, object]:
     """Return all that stays the same on the map, as JSON: areas, capitals, marks."""
     return {
-        "provinces": json.loads(boundaries.provinces()[["province", "geometry"]].to_json(drop_id=True)),
+        "provinces": json.loads(
+            boundaries.provinces()[["province", "geometry"]].to_json(drop_id=True)
+        ),
         "abroad": json.loads(_abroad().to_json(drop_id=True)),
         "capitals": [_capital(gazetteer, code) for code in gazetteer.provinces()],
         "marks": {name: mark(status, certainty) for name, status, certainty in _kinds()},
@@ -51,7 +53,7 @@ def base_map(gazetteer: Gazetteer) -> dict[str, object]:
 
 
 def _abroad() -> gpd.GeoSeries:
-    """The borders of the neighbours: background, so coarser and no wider than the map goes."""
+    """Return the neighbours: background, so coarser and no wider than the map goes."""
     areas = boundaries.neighbours().geometry.clip(_REACH)
     return areas.simplify_coverage(_COARSE_DEG).set_precision(0.001)
 
@@ -71,4 +73,10 @@ def _kinds() -> Iterator[tuple[str, Status | None, Certainty | None]]:
 def _capital(gazetteer: Gazetteer, code: str) -> dict[str, object]:
     place = gazetteer.capital(code)
     names = {"en": place.name, "fa": place.fa or place.name, "ps": place.ps or place.name}
-    return {"code": code, "lat": place.lat, "lon": place.lon, "side": place.label_side, "names": names}
+    return {
+        "code": code,
+        "lat": place.lat,
+        "lon": place.lon,
+        "side": place.label_side,
+        "names": names,
+    }

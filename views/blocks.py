@@ -41,7 +41,7 @@ def _count(count: Count, scene: Scene) -> str:
         f"{count.number}</p><p>{what}</p>"
         f'<p class="rc-small">{words.signed(count.change)}'
         f'<span class="rc-wide-word"> {words.days_before(scene.as_of)}</span></p>'
-        f'<p class="rc-small rc-wide">{html(count.how_sure)}</p></div>'
+        f'<p class="rc-small rc-sure rc-wide">{html(count.how_sure)}</p></div>'
     )
 
 
@@ -97,6 +97,15 @@ def _signs() -> Iterable[str]:
     yield _row(quiet, "<i>Quiet:</i>", "no report for 14 days")
     yield _row("<b>Aa</b>", "", "changed since the day before")
     yield _row('<i class="rc-ring"></i>', "", "open beside the map")
+
+
+def way_here(query: str) -> str:
+    """Return what stands under an embedded map: the caveat, and the view with its sentences."""
+    return (
+        f'<p class="rc-small"><b>{words.CAVEAT}</b> '
+        f'<a href="./?{html(query)}" target="_blank" rel="noopener">Open with the sentences</a> · '
+        f"{words.MADE_WITH}</p>"
+    )
 
 
 def caveat() -> str:

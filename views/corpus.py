@@ -11,8 +11,8 @@ from typing import Final
 import streamlit as st
 
 from control.reviews import Review
-from control.stories import stories
 from control.store import Store
+from control.stories import stories
 from control.timeline import Timeline
 from extract import read
 from extract.model import AggregateClaim, Article, ControlReport
@@ -57,7 +57,7 @@ def store() -> Store:
     return Store.open()
 
 
-def load_sample(say: Callable[[int, int], None]) -> tuple[Problem, ...]:
+def load_sample(say: Callable[[int, int], object]) -> tuple[Problem, ...]:
     """Read the sample corpus into an empty store; `say` hears how many of how many are read.
 
     Visitors who come meanwhile wait for the first; an article that cannot be taken in is named.
@@ -83,7 +83,7 @@ def corpus(known_at: datetime | None = None) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _corpus(_version: int, known_at: datetime | None) -> Corpus:
+def _corpus(version_: int, known_at: datetime | None) -> Corpus:  # noqa: ARG001 - a key
     articles = store().articles(known_at)
     return Corpus(
         {article.id: article for article in articles},

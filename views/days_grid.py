@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final
 
 from control.assessment import Assessment, Certainty
@@ -105,7 +106,9 @@ _KEYS: Final = {
 
 def counts(found: Iterable[Row]) -> dict[Status, list[int]]:
     """Return how many capitals have each status, day by day."""
-    by_day = [Counter(it.status for it in day) for day in zip(*(r.course for r in found), strict=True)]
+    by_day = [
+        Counter(it.status for it in day) for day in zip(*(r.course for r in found), strict=True)
+    ]
     return {status: [counter[status] for counter in by_day] for status in Status}
 
 
@@ -160,7 +163,7 @@ def _undone(found: Iterable[Row]) -> str:
 
 def _did_not_last(course: Sequence[Assessment]) -> bool:
     seized = [it.status is Status.SEIZED for it in course]
-    return any(was and not now for was, now in zip(seized, seized[1:], strict=False))
+    return any(was and not now for was, now in pairwise(seized))
 
 
 def quoted(

@@ -15,7 +15,7 @@ from views.marks import colours, sign_rules
 
 LOGO: Final = Path(__file__).parent / "logo.svg"
 PAGES: Final = {
-    "": "views/map.py",
+    "./": "views/map.py",
     "timeline": "views/timeline.py",
     "reports": "views/reports.py",
     "article": "views/article.py",
@@ -27,21 +27,9 @@ EMPTY: Final = (
     '<p class="rc-note"><b>No articles yet.</b> <a class="rc-go" href="add">Paste one, or upload '
     "files.</a></p>"
 )
+NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b></p>'
+_SHARE: Final = (Path(__file__).parent / "share.html").read_text(encoding="utf-8")
 _LOOK: Final = (Path(__file__).parent / "look.css").read_text(encoding="utf-8")
-_SHARE: Final = """
-<div class="rc-actions">
-  <button type="button" class="rc-button rc-share" aria-expanded="false" aria-controls="rc-sheet">Share</button>
-  <div class="rc-sheet" id="rc-sheet" role="group" aria-label="Share this view" hidden>
-    <label for="rc-link">Link to this view</label>
-    <div><input id="rc-link" readonly>
-      <button type="button" class="rc-button" data-copy="rc-link">Copy<span class="rc-hidden"> the link</span></button></div>
-    <label for="rc-frame">For an article’s page</label>
-    <div><input id="rc-frame" readonly>
-      <button type="button" class="rc-button" data-copy="rc-frame">Copy<span class="rc-hidden"> the frame</span></button></div>
-    <span class="rc-said rc-small" role="status"></span>
-  </div>
-</div>
-"""
 _page = component("page", script="page.js", html=_SHARE)
 
 
@@ -55,7 +43,9 @@ def _logo(theme: style.Theme) -> str:
     """Return the rule that gives the title its sign; it follows the theme as signs do."""
     palette = style.PALETTES[theme]
     svg = LOGO.read_text(encoding="utf-8").replace("#1b1f24", palette.text)
-    return f':root{{--rc-logo:url("data:image/svg+xml,{quote(svg.replace("#fff", palette.page))}")}}'
+    return (
+        f':root{{--rc-logo:url("data:image/svg+xml,{quote(svg.replace("#fff", palette.page))}")}}'
+    )
 
 
 def share(view: View, choices: Choices, *, page: str, also: str = "") -> None:
@@ -80,11 +70,12 @@ def follow(link: str, choices: Choices) -> None:
     st.switch_page(PAGES[parts.path], query_params=dict(query))
 
 
-def notes() -> None:
-    """Say what had to be put right in the address."""
-    if st.session_state.get("notes"):
-        lines = "<br>".join(map(html, st.session_state.notes))
-        st.html(f'<p class="rc-note" role="status">{lines}</p>')
+def notes() -> str:
+    """Return what had to be put right in the address, as a note."""
+    if not st.session_state.get("notes"):
+        return ""
+    lines = "<br>".join(map(html, st.session_state.notes))
+    return f'<p class="rc-note" role="status">{lines}</p>'
 
 
 def fill_store() -> None:

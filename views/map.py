@@ -4,7 +4,7 @@ import streamlit as st
 
 from publish import snapshot, words
 from publish.scene import Scene
-from views import blocks, corpus, frame, panel, session, sidebar
+from views import address, blocks, corpus, frame, panel, session, sidebar
 from views.address import Choices, View
 from views.map_component import PLAY_MS, control_map
 
@@ -12,17 +12,36 @@ from views.map_component import PLAY_MS, control_map
 def page() -> None:
     """Draw the page."""
     choices, view, of = session.open_()
-    sidebar.draw(view, choices)
     scene = corpus.scene_of(view, of)
+    if st.context.is_embedded:
+        _embedded(scene, view, choices)
+        return
+    sidebar.draw(view, choices)
     left, right = st.columns([67, 33], gap="medium")
     with left:
-        st.html(blocks.headline(scene) + blocks.counts(scene))
+        st.html(_said(scene, view, of) + blocks.headline(scene) + blocks.counts(scene))
         _day_bar(view, choices)
         _map(scene, view, choices)
     with right:
         _actions(view, of, choices)
         st.html(f'<div class="rc-wide">{blocks.change(scene)}</div>')
         _panel(scene, view, of)
+
+
+def _embedded(scene: Scene, view: View, choices: Choices) -> None:
+    """Draw a clean map for the page of an article: headline, map, legend, the way here."""
+    st.html(blocks.headline(scene))
+    _map(scene, view, choices)
+    st.html(blocks.way_here(address.write(view)))
+
+
+def _said(scene: Scene, view: View, of: corpus.Corpus) -> str:
+    """Return what has to be said before the headline: an odd link, no articles, nothing left."""
+    if not of.articles:
+        return frame.notes() + frame.EMPTY
+    if view.is_filtered and not any(mark.status for mark in scene.marks):
+        return frame.notes() + frame.NO_MATCH
+    return frame.notes()
 
 
 def _day_bar(view: View, choices: Choices) -> None:
@@ -35,7 +54,13 @@ def _day_bar(view: View, choices: Choices) -> None:
         _step(-1, "Day before", ":material/chevron_left:", view.day == choices.first_day, choices)
         playing = st.session_state.get("playing", False)
         icon = ":material/pause:" if playing else ":material/play_arrow:"
-        st.button("Pause" if playing else "Play", icon=icon, key="play", on_click=_play, args=(playing, choices))
+        st.button(
+            "Pause" if playing else "Play",
+            icon=icon,
+            key="play",
+            on_click=_play,
+            args=(playing, choices),
+        )
         st.slider(
             "As of",
             choices.first_day,

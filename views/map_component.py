@@ -21,8 +21,8 @@ PLAY_MS: Final = {"Slow": 1400, "Normal": 700, "Fast": 350}  # a day, the same f
 _HTML: Final = f"""
 <div class="rc-frame">
   <p class="rc-live" role="status"></p>
-  <div class="rc-map" role="group"
-    aria-label="Map of the 34 capitals. Tab to a capital, walk with the arrow keys, choose with Enter."></div>
+  <div class="rc-map" role="group" aria-label="Map of the 34 capitals.
+    Tab to a capital, walk with the arrow keys, choose with Enter."></div>
   {blocks.legend()}
   <details class="rc-table"><summary>The map as a table</summary>
     <table><thead><tr><th scope="col">Capital</th><th scope="col">Province</th>
@@ -51,9 +51,7 @@ def control_map(
     )
 
 
-def map_data(
-    scene: Scene, view: View, *, version: str, play_ms: int | None
-) -> Mapping[str, Any]:
+def map_data(scene: Scene, view: View, *, version: str, play_ms: int | None) -> Mapping[str, Any]:
     """Return what the browser is told at a step, as JSON."""
     return {
         "version": version,
@@ -89,4 +87,6 @@ def _cells(mark: CapitalMark, scene: Scene) -> list[str]:
 def age(newest: date, as_of: date) -> str:
     """Return "12 Aug 2021, today" or "3 Aug 2021, 9 days before": how old a report is."""
     days = (as_of - newest).days
-    return f"{words.day(newest)}, " + (f"{words.counted(days, 'day')} before" if days else "that day")
+    return f"{words.day(newest)}, " + (
+        f"{words.counted(days, 'day')} before" if days else "that day"
+    )

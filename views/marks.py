@@ -45,7 +45,7 @@ def sign(
 
 def sign_rules(theme: style.Theme) -> str:
     """Return the style rules that draw every sign."""
-    kinds = [(None, None, False)]
+    kinds: list[tuple[Status | None, Certainty | None, bool]] = [(None, None, False)]
     kinds += [(status, certainty, False) for status in Status for certainty in Certainty]
     kinds += [(status, None, True) for status in Status]
     return "".join(_rule(*kind, theme) for kind in kinds)
@@ -56,7 +56,8 @@ def _rule(
 ) -> str:
     svg = style.mark_svg(status, certainty, denied=denied, halo=False, size=24, theme=theme)
     roomy = svg.replace('viewBox="-10 -10 20 20"', 'viewBox="-12 -12 24 24"')
-    return f'.{_name(status, certainty, denied)}{{background-image:url("data:image/svg+xml,{quote(roomy)}")}}'
+    name = _name(status, certainty, denied)
+    return f'.{name}{{background-image:url("data:image/svg+xml,{quote(roomy)}")}}'
 
 
 def _name(status: Status | None, certainty: Certainty | None, denied: bool) -> str:
@@ -72,9 +73,7 @@ def colours() -> str:
 
 def _variables(palette: style.Palette) -> list[str]:
     tokens = [
-        f"--rc-{name}:{getattr(palette, name)};"
-        for name in palette.__slots__
-        if name != "hues"
+        f"--rc-{name}:{getattr(palette, name)};" for name in palette.__slots__ if name != "hues"
     ]
     hues = [
         f"--rc-{status or 'none'}-{tone}:{value};"

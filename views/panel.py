@@ -33,9 +33,7 @@ def body(scene: Scene, province: str, timeline: Shown) -> str:
     used = {report.day for report in capital.assessment.reports}
     earlier = sum(day not in used for day in days)
     strip = strips.of_days(timeline, province, scene.as_of) if days else ""
-    return (
-        standing(capital, coming) + strip + sentences(capital, scene.quotes(province), earlier)
-    )
+    return standing(capital, coming) + strip + sentences(capital, scene.quotes(province), earlier)
 
 
 def nothing() -> str:
@@ -46,8 +44,7 @@ def nothing() -> str:
 def invitation() -> str:
     """Say how to choose one."""
     return (
-        "<p>Choose a capital on the map, or by its name, to read the sentences behind its mark."
-        "</p>"
+        "<p>Choose a capital on the map, or by its name, to read the sentences behind its mark.</p>"
     )
 
 

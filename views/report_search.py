@@ -105,8 +105,9 @@ def _fields(search: Search) -> _Test | None:
     asked = [(field, value) for field, value in wanted.items() if value]
     if search.rule:
         rule = search.rule
-        return lambda report: all(getattr(report, f) == v for f, v in asked) and any(
-            mention.rule == rule for mention in report.mentions
+        return lambda report: (
+            all(getattr(report, f) == v for f, v in asked)
+            and any(mention.rule == rule for mention in report.mentions)
         )
     return (lambda report: all(getattr(report, f) == v for f, v in asked)) if asked else None
 
@@ -135,7 +136,9 @@ def _words(search: Search, articles: Mapping[str, Article]) -> _Test | None:
     return has
 
 
-def _order(sort: Sort, articles: Mapping[str, Article]) -> Callable[[ControlReport], tuple[Any, ...]]:
+def _order(
+    sort: Sort, articles: Mapping[str, Article]
+) -> Callable[[ControlReport], tuple[Any, ...]]:
     def tail(report: ControlReport) -> tuple[Any, ...]:
         return (report.day, report.published, report.province, report.status, report.article_id)
 
@@ -151,7 +154,9 @@ def _source(report: ControlReport, articles: Mapping[str, Article]) -> str:
     return article.source if article else ""
 
 
-def page_of(reports: Sequence[ControlReport], number: int) -> tuple[Sequence[ControlReport], int, int]:
+def page_of(
+    reports: Sequence[ControlReport], number: int
+) -> tuple[Sequence[ControlReport], int, int]:
     """Return the rows of a page, its number within what there is, and how many pages there are."""
     pages = max(1, -(-len(reports) // PAGE))
     number = min(number, pages)

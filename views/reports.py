@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,7 +12,7 @@ from geo.gazetteer import default_gazetteer
 from publish import words
 from publish.evidence import shorten
 from publish.safe import html
-from views import article_text, corpus, filters, frame, report_search, session, sidebar
+from views import corpus, filters, frame, report_cards, report_search, session, sidebar
 from views.address import View
 from views.marks import sign
 from views.report_search import Search, Sort
@@ -31,9 +32,10 @@ def page() -> None:
         frame.share(view, choices, page="reports", also=report_search.write(search))
     reports = report_search.found(_visible(view, of), of.articles, search)
     rows, number, pages = report_search.page_of(reports, search.page)
-    title.html(f'<h1 class="rc-headline">{words.counted(len(reports), "report")}</h1>{_said(search)}')
+    headline = f'<h1 class="rc-headline">{words.counted(len(reports), "report")}</h1>'
+    title.html(frame.notes() + headline + _said(search))
     if not reports:
-        _nothing(view, of)
+        _nothing(of)
         return
     st.html(_table(rows, of.articles))
     if pages > 1:
@@ -89,7 +91,7 @@ def _choose(
     label: str,
     field: str,
     value: object,
-    named: Mapping[object, str],
+    named: Mapping[Any, str],
 ) -> None:
     place.selectbox(
         label,
@@ -103,7 +105,7 @@ def _choose(
 
 
 def _visible(view: View, of: corpus.Corpus) -> Iterable[ControlReport]:
-    """Yield what the filters at the side let through; of the sure ones, by their day's certainty."""
+    """Yield what the filters at the side let through, the certainty being that of the day."""
     passing = filters.passing(of.reports, of.articles, view)
     if view.certainties is None:
         return passing
@@ -124,11 +126,11 @@ def _said(search: Search) -> str:
     return f"<p>{html(said) or 'All that the articles say, each with its sentence.'}</p>"
 
 
-def _nothing(view: View, of: corpus.Corpus) -> None:
+def _nothing(of: corpus.Corpus) -> None:
     if not of.reports:
         st.html(frame.EMPTY)
         return
-    st.html('<p class="rc-note"><b>No report fits these filters.</b></p>')
+    st.html(frame.NO_MATCH)
     st.button("Clear filters", on_click=_clear)
 
 
@@ -154,7 +156,8 @@ def _row(report: ControlReport, articles: Mapping[str, Article]) -> str:
     sentence = shorten(article.text[slice(*report.evidence[0])], 150) if article else ""
     title = shorten(article.title or "Untitled article", 80) if article else ""
     cells = (
-        f"{sign(report.status, size=16, denied=denied)} <b>{html(article_text.place_name(report))}</b> "
+        f"{sign(report.status, size=16, denied=denied)} "
+        f"<b>{html(report_cards.place_name(report))}</b> "
         f"{report.status}{': denied' if denied else ''}",
         html(who),
         f"{words.day(report.day)}{'' if report.event_date else ' <i>of publication</i>'}",

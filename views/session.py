@@ -5,7 +5,7 @@ What a widget or a click does to a view is a plain function here; pages only wir
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -73,7 +73,9 @@ def stepped(view: View, days: int, choices: Choices) -> View:
 
 def chosen(view: View, clicked: object, choices: Choices) -> View:
     """Return the view after a click on a capital; what the map does not have changes nothing."""
-    return replace(view, capital=clicked) if clicked in choices.capitals else view
+    if isinstance(clicked, str) and clicked in choices.capitals:
+        return replace(view, capital=clicked)
+    return view
 
 
 def ticked(view: View, tick: object, choices: Choices) -> tuple[View, bool]:

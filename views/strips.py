@@ -23,9 +23,10 @@ def of_days(timeline: Shown, province: str, as_of: date) -> str:
     days = [min(recent) + timedelta(days=n) for n in range((as_of - min(recent)).days + 1)]
     course = [timeline.on(day)[province] for day in days]
     bars = "".join(bar(it, told=it.as_of in told) for it in course)
-    name = f"{words.counted(len(told & set(days)), 'day')} with a report, {words.span(days[0], days[-1])}"
+    span = words.span(days[0], days[-1])
+    name = f"{words.counted(len(told & set(days)), 'day')} with a report, {span}"
     return (
-        f'<p class="rc-head">Days with a report <span>{words.span(days[0], days[-1])}</span></p>'
+        f'<p class="rc-head">Days with a report <span>{span}</span></p>'
         f'<div class="rc-strip" role="img" aria-label="{name}">{bars}</div>'
         f'<div class="rc-strip-days" aria-hidden="true">{"".join(_labels(course, told))}</div>'
     )

@@ -35,7 +35,8 @@ def page() -> None:
     days = days_grid.window(view.day, choices.first_day, choices.last_day, every=every)
     rows = days_grid.rows(line, days, names=view.names, order=order)
     says, undone = days_grid.headline(rows)
-    title.html(f'<h1 class="rc-headline">{html(says)}</h1><p>{html(undone)}</p>{days_grid.key()}')
+    headline = f'<h1 class="rc-headline">{html(says)}</h1><p>{html(undone)}</p>'
+    title.html(frame.notes() + headline + days_grid.key())
     clicked = _component(
         key="timeline",
         data={"version": corpus.version(), **_data(view, of, days, rows)},

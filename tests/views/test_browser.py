@@ -1,0 +1,292 @@
+"""The dashboard in a real browser that has no network but this machine."""
+
+import re
+import time
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, expect
+
+pytestmark = pytest.mark.browser
+DAY = "2021-08-12"
+READY = ".rc-map[data-day]"
+FIRST_VIEW = 60_000  # ms: the first page of a run reads the sample corpus
+HERAT = '.rc-mark[data-code="AF-HER"]'
+HOSTILE = (
+    "<script>window.broken = 1</script> ${window.broken = 2} `x` <img src=x onerror="
+    '"window.broken = 3"> The Taliban captured Kunduz city on Sunday, "officials" said.'
+)
+
+
+Scheme = Literal["light", "dark"]
+
+
+def opened(page: Page, address: str, *, at: str = READY) -> Page:
+    page.goto(address)
+    page.wait_for_selector(at, timeout=FIRST_VIEW)
+    return page
+
+
+def shows(page: Page, day: str) -> None:
+    page.wait_for_selector(f'.rc-map[data-day="{day}"]')
+
+
+def marks(page: Page) -> dict[str, str]:
+    found: dict[str, str] = page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('.rc-mark')]"
+        ".map((mark) => [mark.dataset.code, mark.dataset.mark]))"
+    )
+    return found
+
+
+def test_the_map_is_there_within_two_seconds_of_a_warm_server(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}")
+    started = time.perf_counter()
+    opened(page, f"{served}/?day={DAY}&capital=AF-HER")
+    expect(page.locator(HERAT)).to_be_visible()
+    assert time.perf_counter() - started < 5  # the issue's 5 s; benchmarks/dashboard.py times it
+    assert len(marks(page)) == 34
+
+
+def test_a_page_transfers_little_besides_what_streamlit_brings(page: Page, served: str) -> None:
+    ours: list[Response] = []
+    page.on("response", lambda response: ours.append(response))  # noqa: PLW0108 - Playwright takes no builtin
+    opened(page, f"{served}/?day={DAY}")
+    page.wait_for_load_state("networkidle")
+    sizes = [len(response.body()) for response in ours if "/app/static/" in response.url]
+    assert 0 < sum(sizes) < 1_500_000
+
+
+def test_a_click_on_herat_fills_the_panel_with_quotes(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}")
+    page.locator(HERAT).click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Herat")
+    expect(page.locator(".st-key-panel .rc-quote").first).to_contain_text("Herat")
+    assert "capital=AF-HER" in page.url
+
+
+def test_a_click_in_a_province_opens_its_capital(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}")
+    box = page.locator(HERAT).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 14, box["y"] + 60)
+    expect(page.locator(".st-key-panel h2")).to_have_text("Herat")
+
+
+def test_the_keyboard_walks_between_capitals_and_chooses_one(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}&capital=AF-HER")
+    page.locator(HERAT).focus()
+    page.keyboard.press("ArrowDown")
+    focused = page.evaluate("document.activeElement.dataset.code")
+    assert focused == "AF-FRA"
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-panel h2")).to_have_text("Farah")
+
+
+def test_moving_the_slider_changes_the_marks_and_the_address(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day=2021-08-05")
+    before = marks(page)
+    page.locator('.st-key-w_day input[type="range"]').focus()
+    for day in ("2021-08-06", "2021-08-07", "2021-08-08"):
+        page.keyboard.press("ArrowRight")
+        shows(page, day)
+    assert marks(page)["AF-KDZ"].startswith("seized/")
+    assert marks(page) != before
+    page.wait_for_function("location.search.includes('day=2021-08-08')")
+
+
+def test_panning_choosing_and_stepping_keep_the_map_and_its_place(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}&at=34.5~66~7")
+    page.evaluate("document.querySelector('.rc-map').dataset.mine = 'yes'")
+    place = page.locator(HERAT).bounding_box()
+    page.get_by_role("button", name="Day before").click()
+    shows(page, "2021-08-11")
+    page.locator('.rc-mark[data-code="AF-GHO"]').click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Chaghcharan")
+    page.get_by_role("button", name="Taliban").click()
+    expect(page.get_by_role("button", name="Clear filters")).to_be_visible()
+    assert page.locator(HERAT).bounding_box() == place
+    assert page.locator(".rc-map").get_attribute("data-mine") == "yes"
+
+
+def test_a_link_opens_the_same_view_in_a_fresh_browser(
+    page: Page, browser: Browser, served: str
+) -> None:
+    opened(page, f"{served}/?day={DAY}")
+    page.locator(HERAT).click()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Herat")
+    page.get_by_role("button", name="Resident").click()
+    page.get_by_label("Zoom in").click()
+    page.wait_for_function("location.search.includes('at=') && location.search.includes('who=')")
+    page.get_by_role("button", name="Share").click()
+    link = page.locator("#rc-link").input_value()
+    fresh = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    opened(fresh, link)
+    expect(fresh.locator(".st-key-panel h2")).to_have_text("Herat")
+    shows(fresh, DAY)
+    assert marks(fresh) == marks(page)
+    ours, theirs = page.locator(HERAT).bounding_box(), fresh.locator(HERAT).bounding_box()
+    assert ours
+    assert theirs
+    assert abs(ours["x"] - theirs["x"]) < 2
+    assert abs(ours["y"] - theirs["y"]) < 2
+    fresh.context.close()
+
+
+def test_thirty_days_play_without_a_new_map_and_without_an_error(page: Page, served: str) -> None:
+    said: list[ConsoleMessage] = []
+    errors: list[Error] = []
+    page.on("console", lambda message: said.append(message))  # noqa: PLW0108
+    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108
+    opened(page, f"{served}/?day=2021-07-10")
+    page.evaluate("document.querySelector('.rc-map').dataset.mine = 'yes'")
+    page.get_by_text("More on time").click()
+    page.get_by_role("radio", name="Fast").click()
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_selector('.rc-map[data-day="2021-08-09"]', timeout=60_000)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert page.locator(".rc-map").get_attribute("data-mine") == "yes"
+    assert errors == []
+    assert [it.text for it in said if it.type == "error"] == []
+
+
+def test_any_other_control_stops_the_play(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day=2021-07-10")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_selector('.rc-map[data-day="2021-07-12"]')
+    page.locator(HERAT).click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_with_less_motion_play_steps_one_day(page: Page, served: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, f"{served}/?day=2021-07-10")
+    page.get_by_role("button", name="Play").click()
+    shows(page, "2021-07-11")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("width", "names"),
+    [(360, "en"), (390, "fa"), (1024, "en"), (1440, "en"), (1440, "ps"), (2560, "en")],
+)
+def test_names_never_overlap_and_no_window_scrolls_sideways(
+    page: Page, served: str, width: int, names: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844 if width < 640 else 1000})
+    opened(page, f"{served}/?day={DAY}&capital=AF-HER&names={names}")
+    page.evaluate("document.fonts.ready")
+    boxes: list[Any] = page.evaluate(
+        "[...document.querySelectorAll('.rc-name span:not([hidden])')].map((name) => {"
+        "const box = name.getBoundingClientRect();"
+        "return [box.left, box.top, box.right, box.bottom, name.textContent]})"
+    )
+    assert len(boxes) > 10
+    for n, one in enumerate(boxes):
+        for other in boxes[:n]:
+            apart = (
+                one[0] >= other[2] - 1
+                or other[0] >= one[2] - 1
+                or one[1] >= other[3] - 1
+                or other[1] >= one[3] - 1
+            )
+            assert apart, (one, other)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_dari_names_run_from_right_to_left(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}&names=fa&capital=AF-HER")
+    herat = page.locator(".rc-name span", has_text="هرات")
+    assert herat.get_attribute("dir") == "rtl"
+    assert herat.get_attribute("lang") == "fa"
+    expect(page.locator(".st-key-panel h2 bdi")).to_have_attribute("dir", "rtl")
+
+
+def test_an_embedded_map_has_the_map_and_its_legend_alone(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}&embed=true")
+    expect(page.locator(HERAT)).to_be_visible()
+    expect(page.locator(".rc-legend")).to_be_visible()
+    expect(page.locator(".rc-share")).not_to_be_visible()
+    expect(page.locator(".st-key-panel")).not_to_be_visible()
+
+
+def test_hostile_text_is_shown_as_text_everywhere(page: Page, served: str) -> None:
+    opened(page, f"{served}/add", at="textarea")
+    page.get_by_label("Day of publication", exact=True).fill("2021-08-08")
+    page.get_by_label("Headline").fill(HOSTILE)
+    page.get_by_label("Source", exact=True).fill(HOSTILE[:80])
+    page.get_by_label("The words of an article").fill(HOSTILE)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".rc-words")).to_contain_text("<script>window.broken = 1</script>")
+    page.get_by_role("button", name="Keep 1 article").click()
+    page.get_by_role("link", name="Show the map").click()
+    page.wait_for_selector(READY)
+    opened(page, f"{served}/?day=2021-08-08&capital=AF-KDZ")
+    expect(page.locator(".st-key-panel")).to_contain_text("Kunduz")
+    opened(page, f"{served}/reports?q=window.broken", at=".rc-reports")
+    expect(page.locator(".rc-reports")).to_contain_text("<script>")
+    page.locator(".rc-reports a").first.click()
+    page.wait_for_selector(".rc-words")
+    expect(page.locator("h1")).to_contain_text("${window.broken = 2}")
+    assert page.evaluate("window.broken") is None
+
+
+def test_a_click_in_the_timeline_opens_the_map_on_that_day(page: Page, served: str) -> None:
+    opened(page, f"{served}/timeline?day={DAY}", at=".rc-days-body")
+    page.locator(".rc-days").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".rc-days-said")).to_contain_text("11 Aug 2021")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(READY)
+    shows(page, "2021-08-11")
+    assert "timeline" not in page.url
+
+
+def test_from_a_mark_to_its_sentence_and_back(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}&capital=AF-GHA")
+    page.locator(".rc-quote").first.get_by_role("link", name="why").click()
+    page.wait_for_selector(".rc-asked")
+    expect(page.locator(".rc-asked .rc-card-head").first).to_contain_text("Ghazni")
+    page.get_by_role("link", name="Show on the map").first.click()
+    page.wait_for_selector(READY)
+    expect(page.locator(".st-key-panel h2")).not_to_have_text("No capital chosen")
+
+
+def test_the_picture_of_the_day_can_be_downloaded(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}")
+    page.get_by_role("button", name=re.compile("Export")).click()
+    with page.expect_download() as download:
+        page.get_by_text("This map as a picture").click()
+    assert download.value.suggested_filename == f"reported-control-{DAY}.png"
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+PAGES = {
+    "": READY,
+    "timeline": ".rc-days-body",
+    "reports": ".rc-reports",
+    "article?id=dev-003": ".rc-words",
+    "add": "textarea",
+    "about": ".rc-about",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "scheme"), [*((path, "light") for path in PAGES), ("", "dark"), ("add", "dark")]
+)
+def test_axe_finds_nothing_serious_on_any_page(
+    page: Page, served: str, axe: str, path: str, scheme: Scheme
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    day = f"day={DAY}&capital=AF-HER"
+    opened(page, f"{served}/{path}{'&' if '?' in path else '?'}{day}", at=PAGES[path])
+    page.wait_for_load_state("networkidle")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    bad = [
+        (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ]
+    assert bad == []
