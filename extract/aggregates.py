@@ -6,18 +6,66 @@ from typing import Final
 from extract.claimants import Speaker
 from extract.cues import Reality, reality
 from extract.frames import Bound, Parsed, bound
-from extract.model import AggregateClaim, Article, Level, Status, Unit
-from extract.places import What
+from extract.model import AggregateClaim, Article, Unit
 from extract.places import Unit as Phrase
-from extract.tagging import Item, Line
+from extract.tagging import Line
 
-_SMALL: Final = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 1)}
-_TENS: Final = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_ABOUT: Final = frozenset({"about", "around", "some", "nearly", "almost", "over", "roughly", "approximately", "least", "than", "to", "estimated", "circa"})
+_SMALL: Final = {
+    word: n
+    for n, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        1,
+    )
+}
+_TENS: Final = {
+    word: 10 * n
+    for n, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
+_ABOUT: Final = frozenset(
+    {
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "roughly",
+        "approximately",
+        "least",
+        "than",
+        "to",
+        "estimated",
+        "circa",
+    }
+)
 _UNITS: Final = {"C": Unit.CAPITAL, "D": Unit.DISTRICT, "R": Unit.PROVINCE}
 
 
-def aggregates(article: Article, parsed: Parsed, voices: Sequence[Speaker]) -> Iterator[AggregateClaim]:
+def aggregates(
+    article: Article, parsed: Parsed, voices: Sequence[Speaker]
+) -> Iterator[AggregateClaim]:
     """Yield the counts of seized, contested or retaken places of one sentence."""
     seen: set[int] = set()
     for one in bound(parsed):
@@ -29,14 +77,26 @@ def aggregates(article: Article, parsed: Parsed, voices: Sequence[Speaker]) -> I
             yield claim
 
 
-def _claim(article: Article, parsed: Parsed, voices: Sequence[Speaker], one: Bound) -> AggregateClaim | None:
+def _claim(
+    article: Article, parsed: Parsed, voices: Sequence[Speaker], one: Bound
+) -> AggregateClaim | None:
     real, _ = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
     number, of = count(parsed.line, one.unit)
     if real is not Reality.REAL or number is None:
         return None
     before = parsed.line.items[max(0, one.unit.start - 3) : one.unit.head]
     unit = _UNITS[parsed.line.symbols[one.unit.head]]
-    return AggregateClaim(article.id, article.published, unit, one.status, number, any(i.text in _ABOUT for i in before), of, voices[one.clause].claimants, parsed.line.sentence.span)
+    return AggregateClaim(
+        article.id,
+        article.published,
+        unit,
+        one.status,
+        number,
+        any(i.text in _ABOUT for i in before),
+        of,
+        voices[one.clause].claimants,
+        parsed.line.sentence.span,
+    )
 
 
 def count(line: Line, unit: Phrase) -> tuple[int | None, int | None]:

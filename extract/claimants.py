@@ -47,7 +47,9 @@ class Voices:
         for attribution in found:
             if attribution.speaker.claimants and attribution.effect != "unreal":
                 self.last = attribution.speaker
-            self.names.update(dict.fromkeys(attribution.speaker.names, attribution.speaker.claimants))
+            self.names.update(
+                dict.fromkeys(attribution.speaker.names, attribution.speaker.claimants)
+            )
 
 
 def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
@@ -75,19 +77,25 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
     lead, tail = line.symbols[:colon], line.symbols[colon + 1 :]
     if colon <= _LEAD and set(lead) & set("KAGX") and not set(lead) & set("VNSYbvmxq"):
         speaker = who(line, 0, colon, voices)
-        if line.sentence.text[: line.items[colon].start - line.sentence.start].isupper() and speaker.claimants == (Claimant.MEDIA,):
+        if line.sentence.text[
+            : line.items[colon].start - line.sentence.start
+        ].isupper() and speaker.claimants == (Claimant.MEDIA,):
             speaker = Speaker(voices.own, speaker.span)
         first = next((k for k, clause in enumerate(cut) if clause.start > colon), len(cut))
         if speaker.claimants:
             yield Attribution(colon, "claim", speaker, first, len(cut), postposed=False)
-    elif set(tail.rstrip(".")) and set(tail.rstrip('.')) <= set("KAGXwe") and set(tail) & set("KAGX"):
+    elif (
+        set(tail.rstrip(".")) and set(tail.rstrip(".")) <= set("KAGXwe") and set(tail) & set("KAGX")
+    ):
         speaker = who(line, colon + 1, len(line.items), voices)
         last = next((k for k, clause in enumerate(cut) if clause.start > colon), len(cut))
         if speaker.claimants:
             yield Attribution(colon, "claim", speaker, 0, last, postposed=True)
 
 
-_CLOSING: Final = re.compile(r'[,"][ewXjPo\'iR]*[KAGX][ewXjPo\'iKRCz,]*?(x)(?:i[ewz0jKP]*|z|ez)?\.?$')
+_CLOSING: Final = re.compile(
+    r'[,"][ewXjPo\'iR]*[KAGX][ewXjPo\'iKRCz,]*?(x)(?:i[ewz0jKP]*|z|ez)?\.?$'
+)
 _SAYS: Final = re.compile("[Yx]")
 _LEAD: Final = 9  # items: a longer lead before a colon is no speaker
 
@@ -96,7 +104,10 @@ def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> 
     """Return one speaker for each clause; `default` where none is named."""
     said: list[Speaker | None] = [None] * len(parsed.cut)
     quoted = [a for a in found if a.effect == "quoting"]
-    for attribution in [*sorted((a for a in found if a.effect != "quoting"), key=lambda a: a.postposed), *quoted]:
+    for attribution in [
+        *sorted((a for a in found if a.effect != "quoting"), key=lambda a: a.postposed),
+        *quoted,
+    ]:
         for k in range(attribution.first, attribution.last):
             if not attribution.postposed or said[k] is None or attribution.effect == "quoting":
                 said[k] = attribution.speaker
@@ -107,7 +118,9 @@ def _clause_of(cut: Sequence[Clause], i: int) -> int:
     return next((k for k, clause in enumerate(cut) if clause.start <= i < clause.end), len(cut) - 1)
 
 
-def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attribution]) -> Attribution | None:
+def _attribution(
+    parsed: Parsed, at: int, voices: Voices, found: list[Attribution]
+) -> Attribution | None:
     line, cut = parsed.line, parsed.cut
     effect = line.items[at].senses["say"].entry.effect if line.symbols[at] == "Y" else "claim"
     k = _clause_of(cut, at)
@@ -115,36 +128,87 @@ def _attribution(parsed: Parsed, at: int, voices: Voices, found: list[Attributio
         return _according(parsed, at, k, voices)
     start = _speaker_start(parsed, k)
     left = line.items[start:at]
-    inverted = not any(item.symbol in "KAGXqPpw" for item in left) and at > 0 and line.symbols[at - 1] in ',"'
+    inverted = (
+        not any(item.symbol in "KAGXqPpw" for item in left)
+        and at > 0
+        and line.symbols[at - 1] in ',"'
+    )
     if inverted:
-        stop = next((i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;:."rT'), len(line.items))
+        stop = next(
+            (i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;:."rT'),
+            len(line.items),
+        )
         speaker = who(line, at + 1, stop, voices)
-        return Attribution(at, effect, speaker, _scope_start(cut, k, found), k + 1, postposed=True) if speaker.claimants else None
+        return (
+            Attribution(at, effect, speaker, _scope_start(cut, k, found), k + 1, postposed=True)
+            if speaker.claimants
+            else None
+        )
     speaker = who(line, start, at, voices)
     if left and all(item.symbol == "q" for item in left) and _names_speaker(line, at):
-        speaker = who(line, at + 1, next((i for i in range(at + 1, len(line.items)) if line.symbols[i] == "."), len(line.items)), voices)
+        speaker = who(
+            line,
+            at + 1,
+            next(
+                (i for i in range(at + 1, len(line.items)) if line.symbols[i] == "."),
+                len(line.items),
+            ),
+            voices,
+        )
     if not speaker.claimants and found and cut[k].opener in {"&", ","}:
         speaker = found[-1].speaker
     if not speaker.claimants:
         return None
-    content = any(clause.verbal for clause in cut[:_clause_of(cut, start)]) or any(line.symbols[i] in "VNS" for i in range(start))
+    content = any(clause.verbal for clause in cut[: _clause_of(cut, start)]) or any(
+        line.symbols[i] in "VNS" for i in range(start)
+    )
     ends = not any(symbol in "VxbvmNSPYC" for symbol in line.symbols[at + 1 :])
     quoted = start > 0 and line.symbols[start - 1] in ',"' and content
     told_on = at + 1 < len(line.symbols) and line.symbols[at + 1 : at + 4].find("T") >= 0
-    if quoted and not told_on and (ends or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""} or line.symbols[start - 1] == '"' or not _has_content(parsed, at, k)):
+    if (
+        quoted
+        and not told_on
+        and (
+            ends
+            or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""}
+            or line.symbols[start - 1] == '"'
+            or not _has_content(parsed, at, k)
+        )
+    ):
         last = len(cut) if _resumes_quote(line, at) or _goes_on(line, at) else k + 1
-        return Attribution(at, effect, speaker, _scope_start(cut, _clause_of(cut, start), found), last, postposed=True)
-    return Attribution(at, effect, speaker, k + 1 if cut[k].end <= at + 1 else k, _scope_end(parsed, k), postposed=False)
+        return Attribution(
+            at,
+            effect,
+            speaker,
+            _scope_start(cut, _clause_of(cut, start), found),
+            last,
+            postposed=True,
+        )
+    return Attribution(
+        at,
+        effect,
+        speaker,
+        k + 1 if cut[k].end <= at + 1 else k,
+        _scope_end(parsed, k),
+        postposed=False,
+    )
 
 
 def _names_speaker(line: Line, at: int) -> bool:
     """*He said Masoom Jan, a resident*: broken translation, the name behind the verb is the speaker."""
     tail = line.symbols[at + 1 : at + 7]
-    return tail[:1] == "w" and line.sentence.text[line.items[at + 1].start - line.sentence.start].isupper() and ",eK" in tail
+    return (
+        tail[:1] == "w"
+        and line.sentence.text[line.items[at + 1].start - line.sentence.start].isupper()
+        and ",eK" in tail
+    )
 
 
 def _has_content(parsed: Parsed, at: int, k: int) -> bool:
-    return any(symbol in "VNS" for symbol in parsed.line.symbols[at + 1 : parsed.cut[min(k + 1, len(parsed.cut) - 1)].end])
+    return any(
+        symbol in "VNS"
+        for symbol in parsed.line.symbols[at + 1 : parsed.cut[min(k + 1, len(parsed.cut) - 1)].end]
+    )
 
 
 def _resumes_quote(line: Line, at: int) -> bool:
@@ -155,7 +219,9 @@ def _resumes_quote(line: Line, at: int) -> bool:
 def _goes_on(line: Line, at: int) -> bool:
     """*…, it said, and the city was not lost*: the claim goes on behind the reporting verb."""
     rest = line.symbols[at + 1 :]
-    return rest[:1] in {",", ":"} and "Y" not in rest and any(symbol in "VNS" for symbol in rest) or ":" in rest and "Y" not in rest
+    return (
+        rest[:1] in {",", ":"} and "Y" not in rest and any(symbol in "VNS" for symbol in rest)
+    ) or (":" in rest and "Y" not in rest)
 
 
 def _scope_start(cut: Sequence[Clause], k: int, found: Sequence[Attribution]) -> int:
@@ -172,7 +238,15 @@ def _scope_end(parsed: Parsed, k: int) -> int:
 
 def _has_subject(parsed: Parsed, j: int) -> bool:
     clause = parsed.cut[j]
-    return parsed.line.symbols[clause.start : clause.start + 1] not in {"V", "x", "b", "v", "m", "Y", "T"}
+    return parsed.line.symbols[clause.start : clause.start + 1] not in {
+        "V",
+        "x",
+        "b",
+        "v",
+        "m",
+        "Y",
+        "T",
+    }
 
 
 def _speaker_start(parsed: Parsed, k: int) -> int:
@@ -180,7 +254,12 @@ def _speaker_start(parsed: Parsed, k: int) -> int:
     line, cut = parsed.line, parsed.cut
     while k > 0:
         clause, earlier = cut[k], cut[k - 1]
-        if clause.opener == "r" or (clause.opener == "," and not earlier.verbal and not any(s in "NS" for s in line.symbols[earlier.start : earlier.end]) and _is_nominal(line, earlier)):
+        if clause.opener == "r" or (
+            clause.opener == ","
+            and not earlier.verbal
+            and not any(s in "NS" for s in line.symbols[earlier.start : earlier.end])
+            and _is_nominal(line, earlier)
+        ):
             k -= 1
         elif clause.opener == "," and earlier.opener == "r" and k > 1:
             k -= 2
@@ -190,23 +269,38 @@ def _speaker_start(parsed: Parsed, k: int) -> int:
 
 
 def _is_nominal(line: Line, clause: Clause) -> bool:
-    return any(symbol in "KAGXwjqP" for symbol in line.symbols[clause.start : clause.end]) and not line.symbols[clause.start : clause.end].startswith("iP")
+    return any(
+        symbol in "KAGXwjqP" for symbol in line.symbols[clause.start : clause.end]
+    ) and not line.symbols[clause.start : clause.end].startswith("iP")
 
 
 def _according(parsed: Parsed, at: int, k: int, voices: Voices) -> Attribution:
     line, cut = parsed.line, parsed.cut
-    stop = next((i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;."'), len(line.items))
+    stop = next(
+        (i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;."'), len(line.items)
+    )
     if not set(line.symbols[at + 1 : stop]) & set("KAGXq"):
-        stop = next((i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;."'), stop)
+        stop = next(
+            (i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;."'), stop
+        )
     speaker = who(line, at + 1, stop, voices)
     if line.texts[at] in {"citing", "quoting"}:
         return Attribution(at, "quoting", speaker, 0, len(cut), postposed=True)
     if at <= 1:
         return Attribution(at, "claim", speaker, 0, len(cut), postposed=True)
     start = k
-    while start > 0 and cut[start].opener not in {"&", ";"} and cut[start].word not in _OTHER_SUBJECTS:
+    while (
+        start > 0 and cut[start].opener not in {"&", ";"} and cut[start].word not in _OTHER_SUBJECTS
+    ):
         start -= 1
-    last = next((j for j in range(k + 1, len(cut)) if cut[j].opener in {"&", ";"} or cut[j].word in _OTHER_SUBJECTS), len(cut))
+    last = next(
+        (
+            j
+            for j in range(k + 1, len(cut))
+            if cut[j].opener in {"&", ";"} or cut[j].word in _OTHER_SUBJECTS
+        ),
+        len(cut),
+    )
     return Attribution(at, "claim", speaker, start, last, postposed=True)
 
 
@@ -224,8 +318,16 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
             head_wanted = head_wanted or not (symbol == "," and heads)
         elif symbol in "AGXK":
             claimant, is_weak = _claimant(line, i, start)
-            if is_weak and item.text.startswith("spokes") and not heads and not set(line.symbols[start:stop]) & set("AGXP") and voices.last.claimants:
-                claimant = voices.last.claimants[0] if voices.last.claimants[0] in _BODIES else claimant
+            if (
+                is_weak
+                and item.text.startswith("spokes")
+                and not heads
+                and not set(line.symbols[start:stop]) & set("AGXP")
+                and voices.last.claimants
+            ):
+                claimant = (
+                    voices.last.claimants[0] if voices.last.claimants[0] in _BODIES else claimant
+                )
             if weak and symbol in "AGX" and claimant is not None:
                 heads[-1:] = [claimant]
                 weak = ""
@@ -241,14 +343,24 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
             return voices.last if voices.last.claimants else Speaker((Claimant.RESIDENT,))
         elif symbol == "p" and not heads and item.text == "it":
             return Speaker(()) if "w" in line.symbols[i + 1 : stop] else voices.last
-    names = tuple(item.text for item in line.items[start:stop] if item.symbol == "w" and len(item.text) > 2 and line.sentence.text[item.start - line.sentence.start].isupper())
+    names = tuple(
+        item.text
+        for item in line.items[start:stop]
+        if item.symbol == "w"
+        and len(item.text) > 2
+        and line.sentence.text[item.start - line.sentence.start].isupper()
+    )
     if heads:
-        return Speaker(tuple(dict.fromkeys(heads)), Span(span[0].start, span[-1].end) if span else None, names)
+        return Speaker(
+            tuple(dict.fromkeys(heads)), Span(span[0].start, span[-1].end) if span else None, names
+        )
     known = next((voices.names[name] for name in reversed(names) if name in voices.names), None)
     nouns = [item for item in line.items[start:stop] if item.symbol == "w"]
     if known:
         return Speaker(known, _span_of(line, start, stop))
-    return Speaker((Claimant.RESIDENT,), _span_of(line, start, stop), names) if nouns else Speaker(())
+    return (
+        Speaker((Claimant.RESIDENT,), _span_of(line, start, stop), names) if nouns else Speaker(())
+    )
 
 
 _BODIES: Final = frozenset({Claimant.TALIBAN, Claimant.GOVERNMENT, Claimant.FOREIGN})
@@ -267,9 +379,20 @@ def _claimant(line: Line, i: int, start: int) -> tuple[Claimant | None, bool]:
             return None, False
         return item.senses[kind].entry.claimant, False
     entry = item.senses["speaker"].entry
-    side = next((line.items[j] for j in range(i - 1, max(start - 1, i - 4), -1) if line.symbols[j] in "AX"), None)
-    takes_side = entry.weak or entry.claimant is Claimant.GOVERNMENT or (entry.claimant is Claimant.MEDIA and side is not None and side.symbol == "A")
-    if side is not None and takes_side and all(line.symbols[j] in "AXwje'0" for j in range(line.items.index(side), i)):
+    side = next(
+        (line.items[j] for j in range(i - 1, max(start - 1, i - 4), -1) if line.symbols[j] in "AX"),
+        None,
+    )
+    takes_side = (
+        entry.weak
+        or entry.claimant is Claimant.GOVERNMENT
+        or (entry.claimant is Claimant.MEDIA and side is not None and side.symbol == "A")
+    )
+    if (
+        side is not None
+        and takes_side
+        and all(line.symbols[j] in "AXwje'0" for j in range(line.items.index(side), i))
+    ):
         return side.senses["attacker" if side.symbol == "A" else "foreign"].entry.claimant, False
     if entry.weak and any(line.symbols[j] == "G" for j in range(max(start, i - 3), i)):
         return Claimant.GOVERNMENT, False

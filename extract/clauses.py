@@ -9,7 +9,7 @@ from extract.places import Unit, What
 from extract.tagging import Line
 
 _VERBISH: Final = frozenset("VYxbvmuta")
-_HARD: Final = frozenset(';:()?.')
+_HARD: Final = frozenset(";:()?.")
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 _BEFORE_VERB: Final = frozenset("VxbvmuYtacjnl")
 
@@ -94,7 +94,13 @@ def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> 
 def _parts_speech(line: Line, i: int, start: int) -> bool:
     """A quotation mark that opens or ends speech; round single words it parts nothing."""
     before, after = line.symbols[i - 1 : i], line.symbols[i + 1 : i + 2]
-    return i == start or before in {",", ":", ";", ".", "Y", "?", ""} or after in {",", ".", "", ";"} or before == "T" or line.symbols.count('"') == 1
+    return (
+        i == start
+        or before in {",", ":", ";", ".", "Y", "?", ""}
+        or after in {",", ".", "", ";"}
+        or before == "T"
+        or line.symbols.count('"') == 1
+    )
 
 
 def _joins_clauses(line: Line, i: int, start: int) -> bool:
@@ -127,15 +133,30 @@ class VerbGroup:
 def verb_group(line: Line, t: int) -> VerbGroup:
     """Read the helpers to the left of the verb at item `t`."""
     start = t
-    while start and line.symbols[start - 1] in _AUXILIARY and line.texts[start - 1] not in {"there", "here"}:
+    while (
+        start
+        and line.symbols[start - 1] in _AUXILIARY
+        and line.texts[start - 1] not in {"there", "here"}
+    ):
         start -= 1
     helpers = line.symbols[start:t]
-    forms = frozenset().union(*(word.forms for word in line.items[t].verbs())) if line.items[t].verbs() else frozenset()
+    forms = (
+        frozenset().union(*(word.forms for word in line.items[t].verbs()))
+        if line.items[t].verbs()
+        else frozenset()
+    )
     to = start > 0 and line.texts[start - 1] == "to"
     if to and start > 1 and line.symbols[start - 2] in "n":
         start -= 1
     being = any(line.texts[i] == "being" for i in range(start, t)) and "b" in helpers[:-1]
-    return VerbGroup(start, "b" in helpers and "part" in forms, "v" in helpers, helpers, to, being or (forms == {"ing"} and "b" in helpers))
+    return VerbGroup(
+        start,
+        "b" in helpers and "part" in forms,
+        "v" in helpers,
+        helpers,
+        to,
+        being or (forms == {"ing"} and "b" in helpers),
+    )
 
 
 def before(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
@@ -156,7 +177,9 @@ def preposition(line: Line, unit: Unit) -> str:
     return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
 
 
-def subject(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int, t: int) -> Unit | None:
+def subject(
+    line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int, t: int
+) -> Unit | None:
     """The place phrase that the verb at `t` in clause `k` is said of."""
     clause = cut[k]
     for unit in before(line, units, clause, verb_group(line, t).start):
@@ -178,7 +201,14 @@ def _has_other_subject(line: Line, clause: Clause, stop: int) -> bool:
 
 
 def _antecedent(units: Sequence[Unit], clause: Clause) -> Unit | None:
-    return next((unit for unit in reversed(units) if unit.end <= clause.start and clause.start - unit.end <= 4), None)
+    return next(
+        (
+            unit
+            for unit in reversed(units)
+            if unit.end <= clause.start and clause.start - unit.end <= 4
+        ),
+        None,
+    )
 
 
 def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int) -> Unit | None:
@@ -189,7 +219,9 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     while earlier and not cut[earlier].verbal and cut[earlier].opener == ",":
         earlier -= 1
     clause = cut[earlier]
-    first = next((i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end)
+    first = next(
+        (i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end
+    )
     if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
         return subject_of(line, units, cut, earlier - 1) if earlier else None
     for unit in units:
@@ -207,7 +239,10 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
 
 def subject_of(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int) -> Unit | None:
     """The first place phrase of a clause that no preposition leads."""
-    return next((u for u in units if cut[k].start <= u.start < cut[k].end and not preposition(line, u)), None)
+    return next(
+        (u for u in units if cut[k].start <= u.start < cut[k].end and not preposition(line, u)),
+        None,
+    )
 
 
 def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Unit | None:
@@ -215,7 +250,14 @@ def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> 
     for unit in after(units, clause, t):
         between = line.symbols[t + 1 : unit.start]
         loose = sum(symbol in "wXf" for symbol in between)
-        if all(symbol in "ejwXf0zHCoi,&\"" or line.texts[t + 1 + n] == "both" for n, symbol in enumerate(between)) and loose <= 4 and _is_reachable(line, t + 1, unit.start, between):
+        if (
+            all(
+                symbol in 'ejwXf0zHCoi,&"' or line.texts[t + 1 + n] == "both"
+                for n, symbol in enumerate(between)
+            )
+            and loose <= 4
+            and _is_reachable(line, t + 1, unit.start, between)
+        ):
             return unit
         return None
     return None
@@ -227,7 +269,9 @@ def _is_reachable(line: Line, start: int, stop: int, between: str) -> bool:
         symbol = line.symbols[i]
         if symbol in "io":
             head = line.symbols[i - 1] if i > start else ""
-            dated = line.symbols[i + 1 : i + 2] in {"z", "0"} or line.symbols[i + 1 : i + 3] in {"ez", "jz", "ew"} and "z" in between
+            dated = line.symbols[i + 1 : i + 2] in {"z", "0"} or (
+                line.symbols[i + 1 : i + 3] in {"ez", "jz", "ew"} and "z" in between
+            )
             listed = line.texts[i] in {"including", "like", "among"}
             if not (dated or listed or (line.texts[i] == "of" and head in {"H", "C", "z", "w"})):
                 return False
@@ -236,7 +280,11 @@ def _is_reachable(line: Line, start: int, stop: int, between: str) -> bool:
 
 def _is_noun_run(line: Line, start: int, stop: int) -> bool:
     """*Seized weapons Herat*: a plural noun right before a name is an object of its own."""
-    return line.texts[stop - 1].endswith("s") and line.symbols[stop] == "P" and not line.texts[stop - 1].endswith(("ss", "us"))
+    return (
+        line.texts[stop - 1].endswith("s")
+        and line.symbols[stop] == "P"
+        and not line.texts[stop - 1].endswith(("ss", "us"))
+    )
 
 
 def whole_or_part(unit: Unit) -> bool:

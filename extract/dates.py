@@ -12,14 +12,54 @@ from extract.model import DateBasis
 from extract.tagging import Line
 
 BACKGROUND_DAYS: Final = 60  # older than this before publication is history (ANNOTATION.md)
-_WEEKDAYS: Final = {name.lower(): n for n, name in enumerate(day_name)} | {name[:3].lower(): n for n, name in enumerate(day_name)} | {"tues": 1, "thur": 3, "thurs": 3}
-_MONTHS: Final = {name.lower(): n for n, name in enumerate(month_name) if name} | {name[:3].lower(): n for n, name in enumerate(month_name) if name} | {"sept": 9}
-_NUMBERS: Final = {word: n for n, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"one": 1, "another": 1, "couple": 2}
+_WEEKDAYS: Final = (
+    {name.lower(): n for n, name in enumerate(day_name)}
+    | {name[:3].lower(): n for n, name in enumerate(day_name)}
+    | {"tues": 1, "thur": 3, "thurs": 3}
+)
+_MONTHS: Final = (
+    {name.lower(): n for n, name in enumerate(month_name) if name}
+    | {name[:3].lower(): n for n, name in enumerate(month_name) if name}
+    | {"sept": 9}
+)
+_NUMBERS: Final = {
+    word: n
+    for n, word in enumerate(
+        [
+            "a",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {"one": 1, "another": 1, "couple": 2}
 _TODAY: Final = frozenset({"today", "tonight", "overnight"})
 _THIS: Final = frozenset({"morning", "afternoon", "evening", "noon", "midday"})
-_LATER: Final = {"since": -1, "later": 1, "after": 1, "afterwards": 1, "before": -1, "earlier": -1, "ago": -1, "previously": -1}
-_BEGINS: Final = frozenset({*_WEEKDAYS, *_MONTHS, *_TODAY, "yesterday", "this", "last", "recent", "earlier"})
-_PERIODS: Final = frozenset({"day", "days", "week", "weeks", "year", "years", "decade", "decades", "previous"})
+_LATER: Final = {
+    "since": -1,
+    "later": 1,
+    "after": 1,
+    "afterwards": 1,
+    "before": -1,
+    "earlier": -1,
+    "ago": -1,
+    "previously": -1,
+}
+_BEGINS: Final = frozenset(
+    {*_WEEKDAYS, *_MONTHS, *_TODAY, "yesterday", "this", "last", "recent", "earlier"}
+)
+_PERIODS: Final = frozenset(
+    {"day", "days", "week", "weeks", "year", "years", "decade", "decades", "previous"}
+)
 _TELLING: Final = _BEGINS | _PERIODS
 _DIGIT: Final = re.compile(r"\d").search
 
@@ -63,7 +103,11 @@ def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | 
         return Dated(i, i + 1, None, DateBasis.TEXT, history=True)
     if symbol not in "z0wHejmh":
         return None
-    return _calendar(line, i, published, last) or _relative(line, i, published, last) or _weekday(line, i, text, published)
+    return (
+        _calendar(line, i, published, last)
+        or _relative(line, i, published, last)
+        or _weekday(line, i, text, published)
+    )
 
 
 def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated | None:
@@ -83,9 +127,26 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
         if number and number <= 31:
             return _day(line, i, i + at + 1, number, month, published)
         return _period(line, i, at, words, month, published)
-    if words[0].isdigit() and len(words[0]) == 4 and 1000 <= int(words[0]) <= published.year and line.symbols[i] == "0":
-        return Dated(i, i + 1, None, DateBasis.TEXT, history=int(words[0]) < published.year and not (i and line.texts[i - 1] == "since"))
-    if number and words[0][-2:] in {"st", "nd", "rd", "th"} and i and line.texts[i - 1] == "the" and not (len(words) > 1 and line.symbols[i + 1] in "wCDGK"):
+    if (
+        words[0].isdigit()
+        and len(words[0]) == 4
+        and 1000 <= int(words[0]) <= published.year
+        and line.symbols[i] == "0"
+    ):
+        return Dated(
+            i,
+            i + 1,
+            None,
+            DateBasis.TEXT,
+            history=int(words[0]) < published.year and not (i and line.texts[i - 1] == "since"),
+        )
+    if (
+        number
+        and words[0][-2:] in {"st", "nd", "rd", "th"}
+        and i
+        and line.texts[i - 1] == "the"
+        and not (len(words) > 1 and line.symbols[i + 1] in "wCDGK")
+    ):
         return _ordinal(i, number, last or published, published)
     return None
 
@@ -136,12 +197,17 @@ def _day(line: Line, i: int, end: int, number: int, month: int, published: date)
 
 def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
     weekday = _WEEKDAYS.get(text)
-    if weekday is None or text in {"sun", "sat", "mon", "fri", "wed"} and line.sentence.text[line.items[i].start - line.sentence.start].islower():
+    if weekday is None or (
+        text in {"sun", "sat", "mon", "fri", "wed"}
+        and line.sentence.text[line.items[i].start - line.sentence.start].islower()
+    ):
         return None
     back = (published.weekday() - weekday) % 7
     if i and line.texts[i - 1] == "last" and back == 0:
         back = 7
-    if i and line.texts[i - 1] in {"next", "coming", "by"} or i > 1 and line.texts[i - 2] == "until":
+    if (i and line.texts[i - 1] in {"next", "coming", "by"}) or (
+        i > 1 and line.texts[i - 2] == "until"
+    ):
         return None
     return Dated(i, i + 1, published - timedelta(days=back), DateBasis.WEEKDAY)
 
@@ -156,18 +222,36 @@ def _relative(line: Line, i: int, published: date, last: date | None) -> Dated |
         return Dated(i, i + 2, published, DateBasis.PUBLICATION)
     if len(words) > 1 and words[0] == "last" and words[1] == "night":
         return Dated(i, i + 2, published - timedelta(days=1), DateBasis.PUBLICATION)
-    if len(words) > 1 and words[0] in {"last", "this", "recent", "earlier"} and words[1] in {"week", "month", "weeks", "months", "days"}:
+    if (
+        len(words) > 1
+        and words[0] in {"last", "this", "recent", "earlier"}
+        and words[1] in {"week", "month", "weeks", "months", "days"}
+    ):
         return Dated(i, i + 2, None, DateBasis.TEXT)
-    if len(words) > 2 and words[:2] in (["the", "day"], ["the", "previous"]) and words[2] in {"before", "day"}:
+    if (
+        len(words) > 2
+        and words[:2] in (["the", "day"], ["the", "previous"])
+        and words[2] in {"before", "day"}
+    ):
         return Dated(i, i + 3, (last or published) - timedelta(days=1), DateBasis.TEXT)
     return _days_apart(words, i, published, last)
 
 
 def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:
     number = _NUMBERS.get(words[0]) or _number(words[0])
-    if number and len(words) > 2 and words[1] in {"year", "years", "decades", "decade"} and words[2] in _LATER | {"on": 1, "since": 1}:
+    if (
+        number
+        and len(words) > 2
+        and words[1] in {"year", "years", "decades", "decade"}
+        and words[2] in _LATER | {"on": 1, "since": 1}
+    ):
         return Dated(i, i + 3, None, DateBasis.TEXT, history=True)
-    if not number or len(words) < 3 or words[1] not in {"day", "days", "week", "weeks"} or words[2] not in _LATER:
+    if (
+        not number
+        or len(words) < 3
+        or words[1] not in {"day", "days", "week", "weeks"}
+        or words[2] not in _LATER
+    ):
         return None
     days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]
     if words[1].startswith("week") and number > 1:

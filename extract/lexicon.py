@@ -150,11 +150,21 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         topics=frozenset(tables["topics"]["words"]),
         furniture_blocks=tuple(tables["furniture"]["block"]),
         furniture_lines=tuple(tables["furniture"]["line"]),
-        furniture_openers=tuple(f"{words} " for words in tables["furniture"]["block"] if " " in words),
+        furniture_openers=tuple(
+            f"{words} " for words in tables["furniture"]["block"] if " " in words
+        ),
         furniture_long_lines=tuple(
             words for words in tables["furniture"]["line"] if len(words) > _SHORT_LINE
         ),
-        names=tuple(sorted({fold(name) for place in (gazetteer or default_gazetteer()).places for name in place.names})),
+        names=tuple(
+            sorted(
+                {
+                    fold(name)
+                    for place in (gazetteer or default_gazetteer()).places
+                    for name in place.names
+                }
+            )
+        ),
     )
 
 
@@ -165,7 +175,20 @@ def default_lexicon() -> Lexicon:
 
 
 _SHORT_LINE: Final = 4  # characters: an opener so short only opens a short line
-_FILES: Final = ("verbs", "nouns", "states", "actors", "speakers", "saying", "cues", "places", "grammar", "furniture", "topics", "irregular")
+_FILES: Final = (
+    "verbs",
+    "nouns",
+    "states",
+    "actors",
+    "speakers",
+    "saying",
+    "cues",
+    "places",
+    "grammar",
+    "furniture",
+    "topics",
+    "irregular",
+)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -178,7 +201,9 @@ def _read(path: Path) -> dict[str, Any]:
 Spelled = Iterable[tuple[str, str]]
 
 
-def _entries(name: str, table: dict[str, Any], irregular: Mapping[str, list[str]]) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
+def _entries(
+    name: str, table: dict[str, Any], irregular: Mapping[str, list[str]]
+) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
     if name in {"furniture", "topics", "irregular"}:
         return
     if name == "grammar":
@@ -189,10 +214,23 @@ def _entries(name: str, table: dict[str, Any], irregular: Mapping[str, list[str]
         for raw in group:
             entry = _entry(name, raw)
             verbal = entry.kind in {"verb", "say"}
-            yield entry, [pair for form in entry.forms for pair in (inflect(form, irregular) if verbal else ((form, "noun"),))]
+            yield (
+                entry,
+                [
+                    pair
+                    for form in entry.forms
+                    for pair in (inflect(form, irregular) if verbal else ((form, "noun"),))
+                ],
+            )
 
 
-_KINDS: Final = {"verbs": "verb", "nouns": "noun", "states": "state", "speakers": "speaker", "saying": "say"}
+_KINDS: Final = {
+    "verbs": "verb",
+    "nouns": "noun",
+    "states": "state",
+    "speakers": "speaker",
+    "saying": "say",
+}
 
 
 def _entry(name: str, raw: dict[str, Any]) -> Entry:
@@ -229,7 +267,10 @@ def _place_entries(gazetteer: Gazetteer) -> Iterator[tuple[Entry, list[tuple[str
     for name, places in named.items():
         strong = [place for place in places if name in map(fold, place.strong)]
         chosen = strong or places
-        yield Entry("place", id=chosen[0].id, places=tuple(chosen), weak=not strong), [(name, "noun")]
+        yield (
+            Entry("place", id=chosen[0].id, places=tuple(chosen), weak=not strong),
+            [(name, "noun")],
+        )
 
 
 def _add(phrases: dict[tuple[str, ...], dict[str, Word]], entry: Entry, spellings: Spelled) -> None:
@@ -240,7 +281,15 @@ def _add(phrases: dict[tuple[str, ...], dict[str, Word]], entry: Entry, spelling
         if known is None or known.entry is entry:
             senses[entry.kind] = Word(entry, (known.forms if known else frozenset()) | {form})
         elif entry.kind == "verb":
-            senses[f"verb:{entry.id}"] = Word(entry, frozenset({form}) | (senses[f"verb:{entry.id}"].forms if f"verb:{entry.id}" in senses else frozenset()))
+            senses[f"verb:{entry.id}"] = Word(
+                entry,
+                frozenset({form})
+                | (
+                    senses[f"verb:{entry.id}"].forms
+                    if f"verb:{entry.id}" in senses
+                    else frozenset()
+                ),
+            )
 
 
 def _by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, Rows]:
@@ -266,9 +315,7 @@ def _row(first: str, rest: tuple[str, ...], senses: Senses) -> Row:
     last = (first, *rest)[-1]
     kinds = [(kind, kind.partition(":")[0]) for kind in senses]
     ranked = sorted((RANK[base], kind, base) for kind, base in kinds if base in RANK)
-    choices = tuple(
-        (kind, SYMBOLS[base], _is_sure(kind, senses, last)) for _, kind, base in ranked
-    )
+    choices = tuple((kind, SYMBOLS[base], _is_sure(kind, senses, last)) for _, kind, base in ranked)
     return Row(
         rest=rest,
         size=len(rest),

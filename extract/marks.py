@@ -10,12 +10,37 @@ from extract.model import AggregateClaim, Claimant, Tag, TagKind
 from extract.outcome import Fact
 from extract.places import Unit, What
 
-_CUES: Final = {"n": "denial", "l": "no longer", "m": "future", "c": "condition", "f": "fear", "d": "doubt", "k": "nearly", "t": "attempt", "-": "without a fight", "h": "history"}
+_CUES: Final = {
+    "n": "denial",
+    "l": "no longer",
+    "m": "future",
+    "c": "condition",
+    "f": "fear",
+    "d": "doubt",
+    "k": "nearly",
+    "t": "attempt",
+    "-": "without a fight",
+    "h": "history",
+}
 
 
-def tags(parsed: Parsed, found: Sequence[Attribution], dates: Sequence[Dated], facts: Sequence[Fact], counts: Sequence[AggregateClaim]) -> list[Tag]:
+def tags(
+    parsed: Parsed,
+    found: Sequence[Attribution],
+    dates: Sequence[Dated],
+    facts: Sequence[Fact],
+    counts: Sequence[AggregateClaim],
+) -> list[Tag]:
     """Return the tags of one sentence, in the order of the text, none over another."""
-    candidates = [*_verbs(facts), *_places(parsed, facts), *_speakers(parsed, found), *_dates(parsed, dates), *_counts(parsed, counts), *_actors(parsed), *_cues(parsed, facts)]
+    candidates = [
+        *_verbs(facts),
+        *_places(parsed, facts),
+        *_speakers(parsed, found),
+        *_dates(parsed, dates),
+        *_counts(parsed, counts),
+        *_actors(parsed),
+        *_cues(parsed, facts),
+    ]
     taken: list[Tag] = []
     for tag in candidates:
         if all(tag.end <= other.start or other.end <= tag.start for other in taken):
@@ -26,7 +51,10 @@ def tags(parsed: Parsed, found: Sequence[Attribution], dates: Sequence[Dated], f
 def _verbs(facts: Sequence[Fact]) -> Iterator[Tag]:
     for fact in facts:
         start, end = fact.mention.trigger
-        if fact.mention.trigger != fact.mention.place and fact.mention.sentence.start <= start < fact.mention.sentence.end:
+        if (
+            fact.mention.trigger != fact.mention.place
+            and fact.mention.sentence.start <= start < fact.mention.sentence.end
+        ):
             yield Tag(TagKind.VERB, fact.status, start, end)
 
 
@@ -36,7 +64,12 @@ def _places(parsed: Parsed, facts: Sequence[Fact]) -> Iterator[Tag]:
         start, end = parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end
         named = _name_only(parsed, unit)
         province = next((code for place, code in used.items() if place == (start, end)), None)
-        if province is None and unit.provinces and unit.provinces[0] in used.values() and unit.what is not What.UNUSED:
+        if (
+            province is None
+            and unit.provinces
+            and unit.provinces[0] in used.values()
+            and unit.what is not What.UNUSED
+        ):
             province = unit.provinces[0]
         if province is not None:
             yield Tag(TagKind.PLACE, province, *(named if not unit.refers else (start, end)))
@@ -52,7 +85,12 @@ def _name_only(parsed: Parsed, unit: Unit) -> tuple[int, int]:
 def _speakers(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Tag]:
     for attribution in found:
         speaker = attribution.speaker
-        if speaker.span is not None and parsed.line.sentence.start <= speaker.span.start < parsed.line.sentence.span.end and speaker.claimants and speaker.claimants != (Claimant.UNATTRIBUTED,):
+        if (
+            speaker.span is not None
+            and parsed.line.sentence.start <= speaker.span.start < parsed.line.sentence.span.end
+            and speaker.claimants
+            and speaker.claimants != (Claimant.UNATTRIBUTED,)
+        ):
             yield Tag(TagKind.SPEAKER, speaker.claimants[0], *speaker.span)
 
 
@@ -60,14 +98,24 @@ def _dates(parsed: Parsed, dates: Sequence[Dated]) -> Iterator[Tag]:
     for dated in dates:
         if dated.day is not None or dated.history:
             first, last = parsed.line.items[dated.at], parsed.line.items[dated.end - 1]
-            yield Tag(TagKind.DATE, dated.day.isoformat() if dated.day else "history", first.start, last.end)
+            yield Tag(
+                TagKind.DATE,
+                dated.day.isoformat() if dated.day else "history",
+                first.start,
+                last.end,
+            )
 
 
 def _counts(parsed: Parsed, counts: Sequence[AggregateClaim]) -> Iterator[Tag]:
     if counts:
         for unit in parsed.units:
             if unit.refers == "count":
-                yield Tag(TagKind.NUMBER, str(counts[0].number), parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end)
+                yield Tag(
+                    TagKind.NUMBER,
+                    str(counts[0].number),
+                    parsed.line.items[unit.start].start,
+                    parsed.line.items[unit.end - 1].end,
+                )
 
 
 def _actors(parsed: Parsed) -> Iterator[Tag]:

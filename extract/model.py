@@ -96,7 +96,9 @@ class Article:
             object.__setattr__(self, "text", unicodedata.normalize("NFC", self.text))
 
     @classmethod
-    def of(cls, text: str, *, published: date, title: str = "", source: str = "", url: str = "") -> Self:
+    def of(
+        cls, text: str, *, published: date, title: str = "", source: str = "", url: str = ""
+    ) -> Self:
         """Make an article whose id is the hash of its title and text."""
         digest = hashlib.sha256(f"{title}\0{text}".encode("utf-8", "replace")).hexdigest()[:16]
         return cls(digest, text, published, title, source, url)

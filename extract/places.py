@@ -49,11 +49,25 @@ class Unit:
     steps: list[str] = field(default_factory=list)
 
 
-_WHAT: Final = {"F": What.FACILITY, "H": What.PART, "D": What.DISTRICT, "J": What.UNUSED, "K": What.PERSON, "G": What.PERSON, "X": What.PERSON}
-_WHY: Final = {What.UNUSED: "part of another name", What.PERSON: "only says whose people", What.DISTRICT: "a district, not its capital"}
+_WHAT: Final = {
+    "F": What.FACILITY,
+    "H": What.PART,
+    "D": What.DISTRICT,
+    "J": What.UNUSED,
+    "K": What.PERSON,
+    "G": What.PERSON,
+    "X": What.PERSON,
+}
+_WHY: Final = {
+    What.UNUSED: "part of another name",
+    What.PERSON: "only says whose people",
+    What.DISTRICT: "a district, not its capital",
+}
 _OF: Final = re.compile(r"([CRDFHKGJNw])['z]?o(?:[ewXj]|(?<=e)0)*$")
 _IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
-_APPOSITION: Final = re.compile(r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jR]*P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))")
+_APPOSITION: Final = re.compile(
+    r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jR]*P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
+)
 _NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
 
 
@@ -87,37 +101,97 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
     if symbol == "C":
         return _city_reference(line, i)
     if symbol == "R":
-        definite = i and line.texts[i - 1] in {"the", "this", "whole", "entire", "its", "their", "that"}
+        definite = i and line.texts[i - 1] in {
+            "the",
+            "this",
+            "whole",
+            "entire",
+            "its",
+            "their",
+            "that",
+        }
         return Unit(i, i + 1, What.WHOLE, (), Level.PROVINCE, i, "province") if definite else None
     if symbol == "D":
         return _district_reference(line, i)
     if symbol == "F":
         return Unit(i, i + 1, What.FACILITY, (), Level.CAPITAL, i, "city")
-    if symbol == "H" and i and line.texts[i - 1] == "the" and line.texts[i] in _CENTRE and line.symbols[i + 1 : i + 2] != "o":
+    if (
+        symbol == "H"
+        and i
+        and line.texts[i - 1] == "the"
+        and line.texts[i] in _CENTRE
+        and line.symbols[i + 1 : i + 2] != "o"
+    ):
         return Unit(i, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     if symbol == "p":
         return _pronoun(line, i)
     return None
 
 
-_CENTRE: Final = frozenset({"city center", "city centre", "town centre", "town center", "center", "centre", "outskirts", "suburbs"})
+_CENTRE: Final = frozenset(
+    {
+        "city center",
+        "city centre",
+        "town centre",
+        "town center",
+        "center",
+        "centre",
+        "outskirts",
+        "suburbs",
+    }
+)
 
 
 def _counted(line: Line, i: int) -> Unit | None:
     """*12 of the 34 provincial capitals*: places that are counted and not named."""
     match = re.search(r"(?:[0wH]+o[e'wXj]*)?[0wH][wXj]*$", line.symbols[:i])
-    if not match or re.match(r"(?:iPR?|oP)", line.symbols[i + 1 :]) or line.symbols[i] == "C" and "capital" not in line.texts[i]:
+    if (
+        not match
+        or re.match(r"(?:iPR?|oP)", line.symbols[i + 1 :])
+        or (line.symbols[i] == "C" and "capital" not in line.texts[i])
+    ):
         return None
     words = line.texts[match.start() : i]
     first = next((n for n, word in enumerate(words) if is_number(word)), -1)
     last = line.texts[match.start() - 1] if match.start() else ""
     if first < 0 or (first == 0 and last in {"the", "all", "both", "these", "those", "other"}):
         return None
-    return Unit(match.start() + first, i + 1, What.WHOLE, (), Level.CAPITAL, i, "count", plural=True)
+    return Unit(
+        match.start() + first, i + 1, What.WHOLE, (), Level.CAPITAL, i, "count", plural=True
+    )
 
 
 _NUMBER_WORDS: Final = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+    ]
 )
 
 
@@ -127,10 +201,20 @@ def is_number(word: str) -> bool:
 
 def _pronoun(line: Line, i: int) -> Unit | None:
     item = line.items[i]
-    if item.text == "there" and not (i and line.symbols[i - 1] in "VNxijwHz") and line.symbols[i + 1 : i + 2] in {"b", "v", "m", "'"}:
+    if (
+        item.text == "there"
+        and not (i and line.symbols[i - 1] in "VNxijwHz")
+        and line.symbols[i + 1 : i + 2] in {"b", "v", "m", "'"}
+    ):
         return None
     refers = "both" if item.word("pair") else item.text
-    return None if refers == "both" and line.symbols[i + 1 : i + 2] in {"w", "K", "C", "G", "A", "P", "P", "o", "H", "D", "F", "e", "X", "N"} else Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, refers)
+    return (
+        None
+        if refers == "both"
+        and line.symbols[i + 1 : i + 2]
+        in {"w", "K", "C", "G", "A", "P", "o", "H", "D", "F", "e", "X", "N"}
+        else Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, refers)
+    )
 
 
 def _city_reference(line: Line, i: int) -> Unit | None:
@@ -140,18 +224,65 @@ def _city_reference(line: Line, i: int) -> Unit | None:
     at = modifiers.start() if modifiers else i
     determiner = line.texts[at - 1] if at and line.symbols[at - 1] in "e'" else ""
     word = "cities" if plural else ("capital" if item.word("capital") else "city")
-    if determiner in {"a", "an", "another", "every", "each", "any", "some", "no", "many", "several"} or (not determiner and not plural and word != "capital"):
+    if determiner in {
+        "a",
+        "an",
+        "another",
+        "every",
+        "each",
+        "any",
+        "some",
+        "no",
+        "many",
+        "several",
+    } or (not determiner and not plural and word != "capital"):
         return None
     if at < i and not plural and not all(line.texts[k] in _DEMONSTRATIVE for k in range(at, i)):
         return None
     if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":
-        return Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word) if line.texts[at - 2] in {"country", "nation", "afghanistan"} and word == "capital" and at == i else None
+        return (
+            Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
+            if line.texts[at - 2] in {"country", "nation", "afghanistan"}
+            and word == "capital"
+            and at == i
+            else None
+        )
     if plural:
-        return Unit(at - 1 if determiner else at, i + 1, What.WHOLE, (), Level.CAPITAL, i, "cities", plural=True)
+        return Unit(
+            at - 1 if determiner else at,
+            i + 1,
+            What.WHOLE,
+            (),
+            Level.CAPITAL,
+            i,
+            "cities",
+            plural=True,
+        )
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
 
 
-_DEMONSTRATIVE: Final = frozenset({"afghan", "national", "afghanistan", "country", "same", "whole", "entire", "besieged", "provincial", "embattled", "beleaguered", "old", "inner", "historic", "captured", "fallen", "encircled", "own"})
+_DEMONSTRATIVE: Final = frozenset(
+    {
+        "afghan",
+        "national",
+        "afghanistan",
+        "country",
+        "same",
+        "whole",
+        "entire",
+        "besieged",
+        "provincial",
+        "embattled",
+        "beleaguered",
+        "old",
+        "inner",
+        "historic",
+        "captured",
+        "fallen",
+        "encircled",
+        "own",
+    }
+)
 
 
 def _district_reference(line: Line, i: int) -> Unit:
@@ -159,9 +290,33 @@ def _district_reference(line: Line, i: int) -> Unit:
     before = line.symbols[:i]
     ordinals = re.search(r"[H0w&e,']*$", before)
     words = set(line.texts[ordinals.start() if ordinals else i : i])
-    owned = re.match(r"D[oi]e?C", line.symbols[i:]) or re.search(r"C'[0wX]*$", before) or "police" in words
-    numbered = words & {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"} or re.match(r"D[0]", line.symbols[i:])
-    return Unit(i, i + 1, What.PART if owned or numbered else What.DISTRICT, (), Level.CAPITAL, i, "city", why=_WHY[What.DISTRICT])
+    owned = (
+        re.match(r"D[oi]e?C", line.symbols[i:])
+        or re.search(r"C'[0wX]*$", before)
+        or "police" in words
+    )
+    numbered = words & {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    } or re.match(r"D[0]", line.symbols[i:])
+    return Unit(
+        i,
+        i + 1,
+        What.PART if owned or numbered else What.DISTRICT,
+        (),
+        Level.CAPITAL,
+        i,
+        "city",
+        why=_WHY[What.DISTRICT],
+    )
 
 
 def _named(line: Line, i: int, found: list[Unit]) -> Unit:
@@ -178,7 +333,42 @@ def _named(line: Line, i: int, found: list[Unit]) -> Unit:
     return unit
 
 
-_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "prof", "professor", "haji", "hajji", "qari", "mullah", "maulvi", "mawlawi", "ustad", "commander", "engineer", "sayed", "mohammad", "muhammad", "ahmad", "abdul", "gul", "minister", "sardar"})
+_TITLES: Final = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "capt",
+        "captain",
+        "lt",
+        "prof",
+        "professor",
+        "haji",
+        "hajji",
+        "qari",
+        "mullah",
+        "maulvi",
+        "mawlawi",
+        "ustad",
+        "commander",
+        "engineer",
+        "sayed",
+        "mohammad",
+        "muhammad",
+        "ahmad",
+        "abdul",
+        "gul",
+        "minister",
+        "sardar",
+    }
+)
 
 
 def _is_surname(line: Line, i: int) -> bool:
@@ -192,16 +382,45 @@ def _is_surname(line: Line, i: int) -> bool:
         return True
     word = line.items[i].word("place")
     written = line.sentence.text[before.start - line.sentence.start]
-    return bool(word and word.entry.weak and before.symbol == "w" and written.isupper() and i > 1 and before.end + 1 == line.items[i].start and before.text not in {"northern", "southern", "eastern", "western"})
+    return bool(
+        word
+        and word.entry.weak
+        and before.symbol == "w"
+        and written.isupper()
+        and i > 1
+        and before.end + 1 == line.items[i].start
+        and before.text not in {"northern", "southern", "eastern", "western"}
+    )
 
 
 def _bare(item: Item, i: int) -> Unit:
-    kinds = {kind: tuple(dict.fromkeys(p.province for p in item.places if p.kind is kind)) for kind in PlaceKind}
+    kinds = {
+        kind: tuple(dict.fromkeys(p.province for p in item.places if p.kind is kind))
+        for kind in PlaceKind
+    }
     if kinds[PlaceKind.CAPITAL]:
-        return Unit(i, i + 1, What.WHOLE, kinds[PlaceKind.CAPITAL][:1], Level.CAPITAL, i, shared=bool(kinds[PlaceKind.PROVINCE]))
+        return Unit(
+            i,
+            i + 1,
+            What.WHOLE,
+            kinds[PlaceKind.CAPITAL][:1],
+            Level.CAPITAL,
+            i,
+            shared=bool(kinds[PlaceKind.PROVINCE]),
+        )
     if kinds[PlaceKind.PROVINCE]:
-        return Unit(i, i + 1, What.WHOLE, kinds[PlaceKind.PROVINCE][:1], Level.PROVINCE, i, shared=True)
-    return Unit(i, i + 1, What.DISTRICT, tuple(dict.fromkeys(p.province for p in item.places))[:1], Level.CAPITAL, i, why=_WHY[What.DISTRICT])
+        return Unit(
+            i, i + 1, What.WHOLE, kinds[PlaceKind.PROVINCE][:1], Level.PROVINCE, i, shared=True
+        )
+    return Unit(
+        i,
+        i + 1,
+        What.DISTRICT,
+        tuple(dict.fromkeys(p.province for p in item.places))[:1],
+        Level.CAPITAL,
+        i,
+        why=_WHY[What.DISTRICT],
+    )
 
 
 def _look_right(line: Line, unit: Unit) -> None:
@@ -221,11 +440,20 @@ def _look_right(line: Line, unit: Unit) -> None:
     if not head or (head in "KG" and _is_located(line, unit)):
         return
     if head == "C":
-        unit.level, unit.shared, unit.end, unit.plural = Level.CAPITAL, False, skip + 1, bool(items[skip].word("cities"))
+        unit.level, unit.shared, unit.end, unit.plural = (
+            Level.CAPITAL,
+            False,
+            skip + 1,
+            bool(items[skip].word("cities")),
+        )
         if unit.what is What.DISTRICT:
             unit.what = What.DISTRICT
     elif head == "R":
-        unit.level, unit.end, unit.what = Level.PROVINCE, skip + 1, What.WHOLE if unit.what is What.WHOLE else unit.what
+        unit.level, unit.end, unit.what = (
+            Level.PROVINCE,
+            skip + 1,
+            What.WHOLE if unit.what is What.WHOLE else unit.what,
+        )
         unit.plural = items[skip].text.endswith("s")
         unit.shared = False
     elif head in "FDJKGH" or items[skip].word("person") or items[skip].word("body"):
@@ -238,7 +466,11 @@ def _look_right(line: Line, unit: Unit) -> None:
             return
         body = items[skip].word("body") is not None and head != "H"
         unit.what = What.UNUSED if body else _WHAT.get(head, What.PERSON)
-        unit.why = ("a road" if items[skip].word("road") else _WHY.get(unit.what, "")) if unit.what is not What.FACILITY else ""
+        unit.why = (
+            ("a road" if items[skip].word("road") else _WHY.get(unit.what, ""))
+            if unit.what is not What.FACILITY
+            else ""
+        )
         unit.end = skip + 1
         if unit.level is Level.PROVINCE and not unit.shared and unit.what is What.DISTRICT:
             unit.level = Level.CAPITAL
@@ -246,14 +478,26 @@ def _look_right(line: Line, unit: Unit) -> None:
 
 def _is_located(line: Line, unit: Unit) -> bool:
     """*In Herat residents said*: the name locates, it does not say whose residents."""
-    return bool(unit.start) and line.texts[unit.start - 1] in {"in", "at", "near", "inside", "around", "outside"}
+    return bool(unit.start) and line.texts[unit.start - 1] in {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "around",
+        "outside",
+    }
 
 
 def _possessive(line: Line, unit: Unit) -> None:
     symbols = line.symbols
     match = re.match(r"'[wXj0ze]*([CRDFHKGNJ])", symbols[unit.end :])
     if not match:
-        unit.what, unit.why = What.UNUSED, "= government" if unit.level is Level.CAPITAL and unit.provinces == ("AF-KAB",) else "only says whose"
+        unit.what, unit.why = (
+            What.UNUSED,
+            "= government"
+            if unit.level is Level.CAPITAL and unit.provinces == ("AF-KAB",)
+            else "only says whose",
+        )
         unit.possessed = True
         return
     head, end = match[1], unit.end + match.end()
@@ -275,18 +519,34 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     before = line.symbols[: unit.start]
     of = _OF.search(before)
     owner = of or _IN_OWNER.search(before)
-    if owner is not None and not of and line.texts[unit.start - 1] in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}:
+    if (
+        owner is not None
+        and not of
+        and line.texts[unit.start - 1]
+        in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}
+    ):
         owner = None
     if owner is None:
-        if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before):
+        if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or (
+            re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before)
+        ):
             unit.what, unit.why = What.UNUSED, "a road"
-        elif (re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before)) and unit.what is not What.DISTRICT and not (before.endswith(",") and unit.level is Level.PROVINCE):
+        elif (
+            (re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before))
+            and unit.what is not What.DISTRICT
+            and not (before.endswith(",") and unit.level is Level.PROVINCE)
+        ):
             _join_named_city(line, unit, found)
         return
     head, at = owner[1], owner.start()
     item = line.items[at]
     if head == "C" and of:
-        unit.level, unit.shared, unit.start, unit.plural = Level.CAPITAL, False, at, bool(item.word("cities"))
+        unit.level, unit.shared, unit.start, unit.plural = (
+            Level.CAPITAL,
+            False,
+            at,
+            bool(item.word("cities")),
+        )
         if unit.what is What.DISTRICT:
             unit.why = _WHY[What.DISTRICT]
         _absorb(found, at)
@@ -295,7 +555,10 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     elif head == "D":
         most = re.search(r"[HPe0wjo]*$", before[:at])
         words = set(line.texts[most.start() if most else at : at])
-        if words & {"most", "most of", "all", "every", "many", "majority", "nearly all"} and unit.what is What.WHOLE:
+        if (
+            words & {"most", "most of", "all", "every", "many", "majority", "nearly all"}
+            and unit.what is What.WHOLE
+        ):
             unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, at
         else:
             unit.what, unit.why, unit.start = What.DISTRICT, _WHY[What.DISTRICT], at
@@ -330,10 +593,20 @@ def _join_named_city(line: Line, unit: Unit, found: list[Unit]) -> None:
         if unit.shared:
             unit.level = Level.CAPITAL
         return
-    if found and found[-1].refers in {"city", "capital", "cities", "count"} and found[-1].end >= unit.start - 1:
+    if (
+        found
+        and found[-1].refers in {"city", "capital", "cities", "count"}
+        and found[-1].end >= unit.start - 1
+    ):
         before = found.pop()
         unit.start = before.start
-    elif found and not found[-1].refers and found[-1].what is What.WHOLE and found[-1].provinces == unit.provinces and found[-1].end >= unit.start - 1:
+    elif (
+        found
+        and not found[-1].refers
+        and found[-1].what is What.WHOLE
+        and found[-1].provinces == unit.provinces
+        and found[-1].end >= unit.start - 1
+    ):
         unit.start = found.pop().start
     if unit.shared and line.symbols[unit.start - 1 : unit.start] == "C":
         unit.level = Level.CAPITAL
@@ -345,9 +618,14 @@ def _take_apposition(line: Line, unit: Unit) -> None:
     if not match or unit.plural:
         return
     names = [line.items[k] for k in range(unit.end, match.end()) if line.symbols[k] == "P"]
-    if any(unit.provinces and unit.provinces[0] not in {p.province for p in name.places} for name in names):
+    if any(
+        unit.provinces and unit.provinces[0] not in {p.province for p in name.places}
+        for name in names
+    ):
         return
-    if unit.what is What.DISTRICT and not any(line.items[k].word("city") for k in range(unit.end, match.end())):
+    if unit.what is What.DISTRICT and not any(
+        line.items[k].word("city") for k in range(unit.end, match.end())
+    ):
         return
     unit.end = match.end()
     if unit.shared:
@@ -356,7 +634,9 @@ def _take_apposition(line: Line, unit: Unit) -> None:
 
 def _take_locator(line: Line, unit: Unit) -> None:
     """*Lashkar Gah in Helmand*, *Zaranj, Nimroz*: the province only locates."""
-    match = re.compile(r"(?:i[ewXH]*|,|\(|o[ewX]*|,e?[wX]*o[wX]*)P(R?)\)?").match(line.symbols, unit.end)
+    match = re.compile(r"(?:i[ewXH]*|,|\(|o[ewX]*|,e?[wX]*o[wX]*)P(R?)\)?").match(
+        line.symbols, unit.end
+    )
     if not match:
         return
     at = line.symbols.index("P", unit.end)
@@ -365,9 +645,9 @@ def _take_locator(line: Line, unit: Unit) -> None:
     if line.symbols[unit.end] == "i" and line.texts[unit.end] not in {"in", "of", "at"}:
         return
     only_province = bool(match[1]) or not any(p.kind is PlaceKind.CAPITAL for p in name.places)
-    if only_province and set(unit.provinces) & provinces and unit.level is Level.CAPITAL:
-        unit.end = match.end()
-    elif unit.what is What.DISTRICT and provinces and line.symbols[unit.end] == "i":
+    if (only_province and set(unit.provinces) & provinces and unit.level is Level.CAPITAL) or (
+        unit.what is What.DISTRICT and provinces and line.symbols[unit.end] == "i"
+    ):
         unit.end = match.end()
 
 
@@ -384,17 +664,28 @@ def _wrap(line: Line, found: list[Unit]) -> None:
             if n and found[n - 1].end > match.start():
                 found[n - 1].why = "merged"
             unit.what, unit.start = _WHAT[match[1]], match.start()
-        elif re.match(r"'[wX0z&H]*[FHD]", line.symbols[unit.end :]) and unit.refers in {"city", "capital", "it", "province"}:
+        elif re.match(r"'[wX0z&H]*[FHD]", line.symbols[unit.end :]) and unit.refers in {
+            "city",
+            "capital",
+            "it",
+            "province",
+        }:
             end = re.match(r"'[wX0z&H]*([FHD])", line.symbols[unit.end :])
             if end:
-                unit.what, unit.end = What.PART if end[1] == "D" else _WHAT[end[1]], unit.end + end.end()
+                unit.what, unit.end = (
+                    What.PART if end[1] == "D" else _WHAT[end[1]],
+                    unit.end + end.end(),
+                )
     found[:] = [unit for unit in found if unit.why != "merged"]
     _drop_nested(found)
 
 
 def _is_all(line: Line, at: int) -> bool:
     """*All government offices in the city*, *every office in it*: that is the city."""
-    return not {"all", "every", "whole", "entire"}.isdisjoint(line.texts[max(0, at - 5) : at]) and "," not in line.symbols[max(0, at - 5) : at]
+    return (
+        not {"all", "every", "whole", "entire"}.isdisjoint(line.texts[max(0, at - 5) : at])
+        and "," not in line.symbols[max(0, at - 5) : at]
+    )
 
 
 def _drop_nested(found: list[Unit]) -> None:
@@ -413,7 +704,12 @@ def _group(line: Line, found: list[Unit]) -> None:
     """Number the lists, and let a shared head reach all their members."""
     number = 0
     for last, unit in zip([None, *found], found, strict=False):
-        joined = last is not None and not unit.refers and not last.refers and _is_list_glue(line.symbols[last.end : unit.start])
+        joined = (
+            last is not None
+            and not unit.refers
+            and not last.refers
+            and _is_list_glue(line.symbols[last.end : unit.start])
+        )
         number += not joined
         unit.group = number
         unit.lead = last.lead if joined and last is not None else unit.start
@@ -426,7 +722,11 @@ def _group(line: Line, found: list[Unit]) -> None:
 def _part_fronted(line: Line, found: list[Unit], one: Unit, other: Unit) -> None:
     """*With the loss of Jalalabad, Kabul is cut off*: two names and a comma are no list."""
     members = [unit for unit in found if unit.group == one.group]
-    if members == [one, other] and "&" not in line.symbols[one.end : other.start] and line.symbols[other.end : other.end + 1] not in {"", ".", ";", ":"}:
+    if (
+        members == [one, other]
+        and "&" not in line.symbols[one.end : other.start]
+        and line.symbols[other.end : other.end + 1] not in {"", ".", ";", ":"}
+    ):
         other.group, other.lead = -1 - other.start, other.start
 
 
@@ -436,14 +736,34 @@ _GAPPED: Final = re.compile(r"(?:i?[e0zj]*)?(?:,&|&|,),?(?:[zj0w]{1,3},)?[ejoi]?
 def _is_list_glue(between: str) -> bool:
     if _GAPPED.fullmatch(between):
         return True
-    return between in {",", "&", ",&", ",e", "&e", ",&e", ",j", "&j", ",&j", "&i", ",&i", ",i", "&o", ",&o", ",o"} or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
+    return between in {
+        ",",
+        "&",
+        ",&",
+        ",e",
+        "&e",
+        ",&e",
+        ",j",
+        "&j",
+        ",&j",
+        "&i",
+        ",&i",
+        ",i",
+        "&o",
+        ",&o",
+        ",o",
+    } or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
 
 
 def _share(members: list[Unit]) -> None:
     first, last = members[0], members[-1]
     if len(members) < 2:
         return
-    if last.what in {What.PERSON, What.UNUSED} and not last.possessed and all(m.what is What.WHOLE for m in members[:-1]):
+    if (
+        last.what in {What.PERSON, What.UNUSED}
+        and not last.possessed
+        and all(m.what is What.WHOLE for m in members[:-1])
+    ):
         for unit in members[:-1]:
             unit.what, unit.why = last.what, last.why
     elif last.level is Level.PROVINCE and last.plural:
@@ -452,6 +772,11 @@ def _share(members: list[Unit]) -> None:
     elif (first.plural or last.plural) and all(m.what is What.WHOLE for m in members):
         for unit in members:
             unit.level = Level.CAPITAL
-    elif first.what in {What.DISTRICT, What.FACILITY, What.PART, What.UNUSED} and not first.refers and all(m.what is What.WHOLE and m.shared for m in members[1:]) and first.start < first.head:
+    elif (
+        first.what in {What.DISTRICT, What.FACILITY, What.PART, What.UNUSED}
+        and not first.refers
+        and all(m.what is What.WHOLE and m.shared for m in members[1:])
+        and first.start < first.head
+    ):
         for unit in members[1:]:
             unit.what, unit.why = first.what, first.why

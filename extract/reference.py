@@ -39,9 +39,14 @@ class Discourse:
 
     def note(self, parsed: Parsed, reported: Collection[str] = ()) -> None:
         """Take in what a sentence was about; `reported`: the provinces it reports on."""
-        named = [u for u in parsed.units if not u.refers and u.provinces and u.what is not What.UNUSED]
+        named = [
+            u for u in parsed.units if not u.refers and u.provinces and u.what is not What.UNUSED
+        ]
         capitals = [u for u in named if whole_or_part(u) and u.level is Level.CAPITAL]
-        lists = [tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == u.group)) for u in capitals]
+        lists = [
+            tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == u.group))
+            for u in capitals
+        ]
         longest = max(lists, key=len, default=())
         if len(longest) > 1:
             self.listed = longest
@@ -49,16 +54,36 @@ class Discourse:
             self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
         self.reported.update(dict.fromkeys(reported))
         self.seen.update(u.provinces[0] for u in capitals)
-        leading = [u for u in capitals if u.provinces[0] in reported or not (_only_locates(parsed, u) or (self.capitals and u.start > 3 and preposition(parsed.line, u) in {"in", "at", "for", "near", "around"}))]
+        leading = [
+            u
+            for u in capitals
+            if u.provinces[0] in reported
+            or not (
+                _only_locates(parsed, u)
+                or (
+                    self.capitals
+                    and u.start > 3
+                    and preposition(parsed.line, u) in {"in", "at", "for", "near", "around"}
+                )
+            )
+        ]
         if capitals and (leading or not self.capitals):
-            subject = next((u for u in leading if u.provinces[0] in reported), None) or next((u for u in leading if not preposition(parsed.line, u)), (leading or capitals)[0])
+            subject = next((u for u in leading if u.provinces[0] in reported), None) or next(
+                (u for u in leading if not preposition(parsed.line, u)), (leading or capitals)[0]
+            )
             self.by_province = False
-            self.capitals = tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == subject.group))
+            self.capitals = tuple(
+                dict.fromkeys(m.provinces[0] for m in capitals if m.group == subject.group)
+            )
             self.province, self.district = self.capitals[0], False
         elif any(u.what is What.DISTRICT for u in named):
             self.district = True
-            self.province = next(u.provinces[0] for u in named if u.what is What.DISTRICT) or self.province
-        if not capitals and (others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]):
+            self.province = (
+                next(u.provinces[0] for u in named if u.what is What.DISTRICT) or self.province
+            )
+        if not capitals and (
+            others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]
+        ):
             self.province, self.by_province = others[0].provinces[0], True
             if len({u.provinces[0] for u in others}) == 1 or not self.capitals:
                 self.capitals = (self.province,)
@@ -68,29 +93,50 @@ class Discourse:
         """Return the capitals or provinces that a place phrase is about, and how that was found."""
         if not unit.refers:
             return self._named(parsed, unit), ""
-        text = " ".join(item.text for item in parsed.line.items[unit.start : unit.end]) or "no place named"
+        text = (
+            " ".join(item.text for item in parsed.line.items[unit.start : unit.end])
+            or "no place named"
+        )
         if unit.refers == "count":
             return [], ""
         targets = _REFERENCES.get(unit.refers, _city)(self, parsed, unit)
-        return targets, f"“{text}” read as {', '.join(code for code, _ in targets)}" if targets else ""
+        return (
+            targets,
+            f"“{text}” read as {', '.join(code for code, _ in targets)}" if targets else "",
+        )
 
     def _named(self, parsed: Parsed, unit: Unit) -> list[Target]:
-        members = [u for u in parsed.units if u.group == unit.group and not u.refers and whole_or_part(u)]
-        return list(dict.fromkeys((code, u.level) for u in members or [unit] for code in u.provinces))
+        members = [
+            u for u in parsed.units if u.group == unit.group and not u.refers and whole_or_part(u)
+        ]
+        return list(
+            dict.fromkeys((code, u.level) for u in members or [unit] for code in u.provinces)
+        )
 
 
 def _only_locates(parsed: Parsed, unit: Unit) -> bool:
     """*Said in Kabul*, *fled to Herat*: where something is said or goes is not what it is about."""
     lead = preposition(parsed.line, unit)
     if unit.start <= 2:
-        return lead == "in" and unit.provinces == (_KABUL,) and "Y" in parsed.line.symbols[: unit.end + 8]
-    return lead in {"to", "from", "via", "through", "towards", "toward"} or (lead in {"in", "at", "for"} and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start])
+        return (
+            lead == "in"
+            and unit.provinces == (_KABUL,)
+            and "Y" in parsed.line.symbols[: unit.end + 8]
+        )
+    return lead in {"to", "from", "via", "through", "towards", "toward"} or (
+        lead in {"in", "at", "for"}
+        and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start]
+    )
 
 
 def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
     if not unit.end:
         return []
-    named = [u for u in parsed.units if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED]
+    named = [
+        u
+        for u in parsed.units
+        if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED
+    ]
     return [u for u in named if not _only_locates(parsed, u)] or named
 
 
@@ -98,8 +144,14 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     for other in reversed(_before(parsed, unit)):
         if other.what is not What.DISTRICT:
             group = [u for u in parsed.units if u.group == other.group]
-            return [(other.provinces[0], Level.CAPITAL)] if len(group) == 1 or other.what is What.PERSON else []
-    town = any(item.text.endswith(("town", "place")) for item in parsed.line.items[unit.start : unit.end])
+            return (
+                [(other.provinces[0], Level.CAPITAL)]
+                if len(group) == 1 or other.what is What.PERSON
+                else []
+            )
+    town = any(
+        item.text.endswith(("town", "place")) for item in parsed.line.items[unit.start : unit.end]
+    )
     if len(discourse.capitals) == 1 and not (town and discourse.district):
         return [(discourse.capitals[0], Level.CAPITAL)]
     return []
@@ -123,15 +175,21 @@ def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 
 def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
-    people = [u for u in _before(parsed, unit) if u.what is What.PERSON or u.level is Level.PROVINCE]
-    words = " ".join(item.text for item in parsed.line.items[max(0, unit.start - 2) : unit.end]).split()
+    people = [
+        u for u in _before(parsed, unit) if u.what is What.PERSON or u.level is Level.PROVINCE
+    ]
+    words = " ".join(
+        item.text for item in parsed.line.items[max(0, unit.start - 2) : unit.end]
+    ).split()
     here = [u for u in _before(parsed, unit) if u.what is What.WHOLE and u.level is Level.CAPITAL]
     if here and "b" in parsed.line.symbols[here[-1].end : unit.start] and len(here) > 1:
         return [(code, Level.CAPITAL) for u in here for code in u.provinces]
     capitals = parsed.line.texts[unit.head] != "cities" or not people
     if len(people) > 1 and capitals:
         return [(code, Level.CAPITAL) for u in people for code in u.provinces]
-    definite = any(word in {"both", "the", "these", "those", "all", "two", "three", "four"} for word in words)
+    definite = any(
+        word in {"both", "the", "these", "those", "all", "two", "three", "four"} for word in words
+    )
     count = next((n for word, n in _NUMBERS.items() if word in words), 0)
     if definite and len(discourse.listed) > 1 and (not count or count == len(discourse.listed)):
         return [(code, Level.CAPITAL) for code in discourse.listed]
@@ -148,7 +206,11 @@ def _province(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     earlier = [u for u in _before(parsed, unit) if u.what is not What.PERSON]
-    near = [u for u in parsed.units if u.refers in {"city", "capital"} and u.end <= unit.start and u.what is What.WHOLE]
+    near = [
+        u
+        for u in parsed.units
+        if u.refers in {"city", "capital"} and u.end <= unit.start and u.what is What.WHOLE
+    ]
     if near:
         return discourse.resolve(parsed, near[-1])[0]
     earlier = [u for u in earlier if not preposition(parsed.line, u) or u.start <= _FRONT]
@@ -165,22 +227,47 @@ def _default(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     named = [u for u in parsed.units if not u.refers and u.what is not What.UNUSED and u.provinces]
     if any(u.what is What.DISTRICT for u in named) or discourse.district:
         return []
-    codes = dict.fromkeys(code for u in named if u.level is Level.CAPITAL or u.what is What.PERSON for code in u.provinces)
+    codes = dict.fromkeys(
+        code
+        for u in named
+        if u.level is Level.CAPITAL or u.what is What.PERSON
+        for code in u.provinces
+    )
     if len(codes) == 1:
         return [(next(iter(codes)), Level.CAPITAL)]
-    return [(code, Level.CAPITAL) for code in discourse.capitals] if not named and len(discourse.capitals) == 1 else []
+    return (
+        [(code, Level.CAPITAL) for code in discourse.capitals]
+        if not named and len(discourse.capitals) == 1
+        else []
+    )
 
 
 def _pair(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     """*Both*, *all three*, *the former*, *the latter*."""
     words = parsed.line.texts[unit.head].split()
     listed = discourse.listed
-    here = list(dict.fromkeys(u.provinces[0] for u in _before(parsed, unit) if u.what is What.WHOLE))
+    here = list(
+        dict.fromkeys(u.provinces[0] for u in _before(parsed, unit) if u.what is What.WHOLE)
+    )
     listed = tuple(here) if len(here) > 1 else listed
     if words[-1] in {"former", "latter"}:
-        return [(listed[0 if words[-1] == "former" else -1], Level.CAPITAL)] if len(listed) == 2 else []
+        return (
+            [(listed[0 if words[-1] == "former" else -1], Level.CAPITAL)]
+            if len(listed) == 2
+            else []
+        )
     count = next((n for word, n in _NUMBERS.items() if word in words), 0)
     return [(code, Level.CAPITAL) for code in listed] if len(listed) == count else []
 
 
-_REFERENCES: Final = {"both": _pair, "city": _city, "capital": _capital, "cities": _cities, "province": _province, "it": _it, "there": _it, "here": _city, "default": _default}
+_REFERENCES: Final = {
+    "both": _pair,
+    "city": _city,
+    "capital": _capital,
+    "cities": _cities,
+    "province": _province,
+    "it": _it,
+    "there": _it,
+    "here": _city,
+    "default": _default,
+}

@@ -12,16 +12,32 @@ from extract.claimants import Speaker, Voices, attributions, speakers
 from extract.clauses import clauses
 from extract.dates import dated
 from extract.facts import Pending, Scene, facts, listed
-from extract.frames import Parsed, bound
+from extract.frames import Parsed
 from extract.lexicon import Lexicon, default_lexicon
 from extract.marks import tags
-from extract.model import AggregateClaim, Article, ControlReport, DateBasis, Reading, Sentence, SetAside, Tag
+from extract.model import (
+    AggregateClaim,
+    Article,
+    ControlReport,
+    DateBasis,
+    Reading,
+    Sentence,
+    Tag,
+)
 from extract.outcome import Fact, merge, outcomes
 from extract.places import What, units
 from extract.reference import Discourse
 from extract.tagging import Line, tag
 from extract.text import Paragraph, furniture, paragraphs, sentences
-from extract.voices import Quotes, byline, document_voice, interviewee, is_answer, is_question, open_quotes
+from extract.voices import (
+    Quotes,
+    byline,
+    document_voice,
+    interviewee,
+    is_answer,
+    is_question,
+    open_quotes,
+)
 from geo.names import fold
 
 READER_VERSION: Final = "1.0.0"
@@ -56,7 +72,9 @@ def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
 
 @cache
 def _scanner(names: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick([*names, "taliban", "districts", "capitals", "provinces"], implementation=Implementation.DFA)
+    return AhoCorasick(
+        [*names, "taliban", "districts", "capitals", "provinces"], implementation=Implementation.DFA
+    )
 
 
 @dataclass(slots=True)
@@ -89,22 +107,37 @@ class _Reader:
         aside = furniture(self.article, blocks, self.lexicon)
         starts = {part.start for part in aside}
         body = [block for block in blocks if block.start not in starts]
-        self.headlines = sum(block.kind == "heading" for block in body) > len(body) / 2 and len(body) > _PAGE
+        self.headlines = (
+            sum(block.kind == "heading" for block in body) > len(body) / 2 and len(body) > _PAGE
+        )
         self.voices.own = document_voice(self.article.title, text, body, self.lexicon)
         self._take_title()
         answers = interviewee(text, body, self.lexicon)
         for n, block in enumerate(body):
-            answering = answers if answers and is_answer(text, block, body[n - 1] if n else None) else None
+            answering = (
+                answers if answers and is_answer(text, block, body[n - 1] if n else None) else None
+            )
             self._paragraph(block, answering, first=n == 0)
         reports = () if self._is_off_topic() else merge(self.article, self.found, self.day_of_text)
-        return Reading(self.article, tuple(self.kept), tuple(self.tags), reports, tuple(self.aggregates), tuple(aside))
+        return Reading(
+            self.article,
+            tuple(self.kept),
+            tuple(self.tags),
+            reports,
+            tuple(self.aggregates),
+            tuple(aside),
+        )
 
     def _take_title(self) -> None:
         """The headline reports nothing, but says what *the city* may mean."""
         if self.article.title.strip():
             title = Sentence(self.article.title, 0)
             line = tag(title, fold(title.text), self.lexicon)
-            days = [d.day for d in dated(line, self.article.published, None) if d.day and d.basis is DateBasis.TEXT]
+            days = [
+                d.day
+                for d in dated(line, self.article.published, None)
+                if d.day and d.basis is DateBasis.TEXT
+            ]
             if days and 0 <= (self.article.published - days[-1]).days <= 1:
                 self.day_of_text = days[-1]
             phrases = units(line)
@@ -114,7 +147,10 @@ class _Reader:
         return self.borrowed >= _OFF_TOPIC and 2 * self.attackers < self.borrowed
 
     def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
-        lines = [tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon) for s in sentences(self.article.text, block.start, block.end)]
+        lines = [
+            tag(s, self.folded[s.start : s.start + len(s.text)], self.lexicon)
+            for s in sentences(self.article.text, block.start, block.end)
+        ]
         parsed = [self._parse(line) for line in lines]
         if self.pending and (named := self._listed(parsed)):
             self.found.extend(named)
@@ -122,13 +158,23 @@ class _Reader:
         self._note_day(parsed, block, first=first)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
-        scene = Scene(self.article.published, self.discourse, self.voices, answers, in_question=is_question(self.article.text, block), claims=self.claims, pending=self.pending)
+        scene = Scene(
+            self.article.published,
+            self.discourse,
+            self.voices,
+            answers,
+            in_question=is_question(self.article.text, block),
+            claims=self.claims,
+            pending=self.pending,
+        )
         if block.kind == "text" and len(parsed) > 1:
             self.pending.clear()
         self.quotes = Quotes(parsed[0].line.sentence.start if parsed else 0)
         for n, one in enumerate(parsed):
             if set(one.line.symbols) <= set("P&,.0") and "P" in one.line.symbols:
-                self.discourse.start_section(tuple(dict.fromkeys(u.provinces[0] for u in one.units if u.provinces)))
+                self.discourse.start_section(
+                    tuple(dict.fromkeys(u.provinces[0] for u in one.units if u.provinces))
+                )
                 continue
             if n == 0:
                 self._dateline(one, block, first=first)
@@ -160,17 +206,37 @@ class _Reader:
 
     def _note_day(self, parsed: list[Parsed], block: Paragraph, *, first: bool) -> None:
         """The day in a heading or at the very start of a text is the day of what it tells."""
-        if self.day_of_text or not parsed or not (first or block.kind == "heading" or len(self.kept) < _HEAD):
+        if (
+            self.day_of_text
+            or not parsed
+            or not (first or block.kind == "heading" or len(self.kept) < _HEAD)
+        ):
             return
-        lines = [one.line for one in parsed if block.kind == "heading" or not set(one.line.symbols) & set("VNY")]
-        days = [d.day for line in lines for d in dated(line, self.article.published, None) if d.day and not d.history]
+        lines = [
+            one.line
+            for one in parsed
+            if block.kind == "heading" or not set(one.line.symbols) & set("VNY")
+        ]
+        days = [
+            d.day
+            for line in lines
+            for d in dated(line, self.article.published, None)
+            if d.day and not d.history
+        ]
         if days and 0 <= (self.article.published - days[-1]).days <= 1:
             self.day_of_text = days[-1]
 
     def _heading(self, parsed: list[Parsed]) -> bool:
         """A heading sets the place that what follows is about; it reports nothing itself."""
-        named = [u for one in parsed for u in one.units if u.provinces and not u.refers and u.what is not What.UNUSED]
-        self.discourse.start_section(tuple(dict.fromkeys(u.provinces[0] for u in named if u.what is not What.DISTRICT)))
+        named = [
+            u
+            for one in parsed
+            for u in one.units
+            if u.provinces and not u.refers and u.what is not What.UNUSED
+        ]
+        self.discourse.start_section(
+            tuple(dict.fromkeys(u.provinces[0] for u in named if u.what is not What.DISTRICT))
+        )
         self.author = byline(parsed[0].line, self.voices) if parsed else None
         return True
 
@@ -179,7 +245,14 @@ class _Reader:
         lead = next((u for u in one.units if u.start <= 1 and u.head <= 2 and u.provinces), None)
         if lead is None:
             return
-        mark = next((i for i in range(lead.end, min(lead.end + 7, len(one.line.items))) if one.line.symbols[i] in ":;."), -1)
+        mark = next(
+            (
+                i
+                for i in range(lead.end, min(lead.end + 7, len(one.line.items)))
+                if one.line.symbols[i] in ":;."
+            ),
+            -1,
+        )
         if mark < 0 or not all(s in ",z0P(w)" for s in one.line.symbols[lead.end : mark]):
             return
         if one.line.symbols[mark] == ";" or first:

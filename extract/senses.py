@@ -24,9 +24,7 @@ def sense(row: Row, items: list["Item"], words: list[str], stop: int) -> str | N
     return None
 
 
-def _verb_fits(
-    senses: Senses, kind: str, items: list["Item"], words: list[str], stop: int
-) -> bool:
+def _verb_fits(senses: Senses, kind: str, items: list["Item"], words: list[str], stop: int) -> bool:
     return not _is_nominal(senses[kind], senses, items, words[stop])
 
 
@@ -147,9 +145,7 @@ def _is_saying_noun(senses: Senses, items: Sequence["Item"], following: str) -> 
     return "speaker" in senses and items[-1].symbol in "wHX"
 
 
-def _is_gerund_noun(
-    word: Word, senses: Senses, last: "Item | None", following: str
-) -> bool:
+def _is_gerund_noun(word: Word, senses: Senses, last: "Item | None", following: str) -> bool:
     """*The fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
     if word.entry.kind == "say":
         return last is not None and last.symbol not in "bjAGKXqp,&"

@@ -53,9 +53,7 @@ class Item:
 
     def verbs(self) -> list[Word]:
         return [
-            word
-            for kind, word in self.senses.items()
-            if kind == "verb" or kind.startswith("verb:")
+            word for kind, word in self.senses.items() if kind == "verb" or kind.startswith("verb:")
         ]
 
 

@@ -10,10 +10,14 @@ from extract.model import Article, Sentence, SetAside
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _WRAPPED_FROM, _WRAPPED_TO = 40, 100  # characters: lines that a program broke, not an author
-_BULLET: Final = re.compile(r"\s*(?:[-*•·–—>▪●.]+\s|\d{1,2}[/.)]\s|\d{1,2}[:.]\d{2}\b|\(?\d{1,2}\)\s)")
+_BULLET: Final = re.compile(
+    r"\s*(?:[-*•·–—>▪●.]+\s|\d{1,2}[/.)]\s|\d{1,2}[:.]\d{2}\b|\(?\d{1,2}\)\s)"
+)
 _LIST_MARK: Final = re.compile(r"\s*[-*•·–—>▪●]+\s")
 _SPEAKER_MARK: Final = re.compile(r"\s*(?:[QA][.:]\s|[A-Z][A-Z .'-]{2,30}:\s)")
-_END: Final = re.compile(r"""[.!?…]+["”’'»)\]]*(?=\s+["“‘'«(\[#*•-]*[^\sa-z])|[.!?]["”’»]+(?=\s)(?!\s+[a-z])|(?<=[a-z]{2})[.](?=[A-Z][a-z])""")
+_END: Final = re.compile(
+    r"""[.!?…]+["”’'»)\]]*(?=\s+["“‘'«(\[#*•-]*[^\sa-z])|[.!?]["”’»]+(?=\s)(?!\s+[a-z])|(?<=[a-z]{2})[.](?=[A-Z][a-z])"""
+)
 _ABBREVIATION: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Gov|Sen|Rep|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|[A-Z]|a\.m|p\.m|U\.S|U\.N|U\.K)\.$"
 )
@@ -40,7 +44,10 @@ def paragraphs(text: str) -> list[Paragraph]:
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
-    return [Paragraph(group[0][0], group[-1][1], _kind(text[group[0][0] : group[-1][1]])) for group in groups]
+    return [
+        Paragraph(group[0][0], group[-1][1], _kind(text[group[0][0] : group[-1][1]]))
+        for group in groups
+    ]
 
 
 def _continues(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
@@ -49,13 +56,21 @@ def _continues(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
         return False
     if _BULLET.match(below) or _SPEAKER_MARK.match(below) or _is_title(above) or _is_title(below):
         return False
-    return not above.endswith((".", "!", "?", ":", '"', "”")) or below.lstrip()[:1].islower() or len(above) > 55
+    return (
+        not above.endswith((".", "!", "?", ":", '"', "”"))
+        or below.lstrip()[:1].islower()
+        or len(above) > 55
+    )
 
 
 def _is_title(line: str) -> bool:
     """Most of its long words bear a capital: a headline, not the middle of a sentence."""
     words = [word for word in _WORD.findall(line) if len(word) > _SHORT]
-    return len(words) > _SHORT and sum(word[0].isupper() for word in words) > _TITLE * len(words) and not line.isupper()
+    return (
+        len(words) > _SHORT
+        and sum(word[0].isupper() for word in words) > _TITLE * len(words)
+        and not line.isupper()
+    )
 
 
 _SHORT, _TITLE = 3, 0.7
@@ -65,7 +80,11 @@ def _kind(block: str) -> str:
     if _BULLET.match(block) or _SPEAKER_MARK.match(block):
         return "item"
     words = _WORD.findall(block)
-    return "heading" if len(words) <= 8 and not block.rstrip().endswith((".", "!", "?", '"', "”", ",")) else "text"
+    return (
+        "heading"
+        if len(words) <= 8 and not block.rstrip().endswith((".", "!", "?", '"', "”", ","))
+        else "text"
+    )
 
 
 def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -> list[SetAside]:
@@ -83,19 +102,28 @@ def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -
     return aside
 
 
-def _reason(text: str, kind: str, seen: set[str], lexicon: Lexicon, in_block: bool) -> tuple[str, bool]:
+def _reason(
+    text: str, kind: str, seen: set[str], lexicon: Lexicon, in_block: bool
+) -> tuple[str, bool]:
     plain = _LIST_MARK.sub("", text).casefold().strip(" :»>-|")
     words = len(_WORD.findall(text))
     if text in seen:
         return "a repeated paragraph", in_block
-    if plain in lexicon.furniture_blocks or (kind == "heading" and words <= 6 and plain.startswith(lexicon.furniture_openers)):
+    if plain in lexicon.furniture_blocks or (
+        kind == "heading" and words <= 6 and plain.startswith(lexicon.furniture_openers)
+    ):
         return "a list of other stories", True
     opener = plain.partition(":")[0]
     if words <= 40 and ":" in plain and opener in lexicon.furniture_blocks:
         return "a list of other stories", False
-    if words <= 40 and plain.startswith(lexicon.furniture_lines if words < 9 else lexicon.furniture_long_lines):
+    if words <= 40 and plain.startswith(
+        lexicon.furniture_lines if words < 9 else lexicon.furniture_long_lines
+    ):
         return "page furniture", False
-    if in_block and (words < _LONG_LINE_WORDS or (kind == "item" and words < 2 * _LONG_LINE_WORDS and not text.endswith("."))):
+    if in_block and (
+        words < _LONG_LINE_WORDS
+        or (kind == "item" and words < 2 * _LONG_LINE_WORDS and not text.endswith("."))
+    ):
         return "a list of other stories", True
     return "", False
 
@@ -113,7 +141,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     low = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        if text[match.start()] == "." and _ABBREVIATION.search(text, max(low, stop - 8), match.start() + 1):
+        if text[match.start()] == "." and _ABBREVIATION.search(
+            text, max(low, stop - 8), match.start() + 1
+        ):
             continue
         yield from _short_enough(text, low, stop)
         low = stop

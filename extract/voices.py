@@ -17,30 +17,61 @@ _DOCUMENT: Final = re.compile(
     r"|announcement (?:of|by|from)|declaration of|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public|spokesman of the islamic|for immediate release|daily brief)",
     re.I,
 )
-_RELIEF: Final = re.compile(r"\b(?:situation|flash|humanitarian|displacement|access)[\w ]{0,20}\b(?:note|update|report|bulletin|snapshot)\b|\bsitrep\b", re.I)
+_RELIEF: Final = re.compile(
+    r"\b(?:situation|flash|humanitarian|displacement|access)[\w ]{0,20}\b(?:note|update|report|bulletin|snapshot)\b|\bsitrep\b",
+    re.I,
+)
 _ANSWER: Final = re.compile(r"\s*A[.:]\s")
 _QUESTION: Final = re.compile(r"\s*Q[.:]\s")
 _HEAD_WORDS: Final = 30
 
 
-def document_voice(title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Claimant, ...]:
+def document_voice(
+    title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon
+) -> tuple[Claimant, ...]:
     """The claimant of a text that is a statement or a note of its own; else no speaker."""
-    head = [text[b.start : b.end] for b in blocks[:4] if b.kind == "heading" or len(text[b.start : b.end].split()) <= _HEAD_WORDS]
+    head = [
+        text[b.start : b.end]
+        for b in blocks[:4]
+        if b.kind == "heading" or len(text[b.start : b.end].split()) <= _HEAD_WORDS
+    ]
     if blocks and (lead := _DOCUMENT.match(text, blocks[0].start)):
-        head.append(text[blocks[0].start : blocks[0].start + max(120, lead.end() - blocks[0].start)])
-    tail = [text[b.start : b.end] for b in blocks[-2:] if len(text[b.start : b.end].split()) <= _HEAD_WORDS] if len(blocks) > 2 else []
+        head.append(
+            text[blocks[0].start : blocks[0].start + max(120, lead.end() - blocks[0].start)]
+        )
+    tail = (
+        [
+            text[b.start : b.end]
+            for b in blocks[-2:]
+            if len(text[b.start : b.end].split()) <= _HEAD_WORDS
+        ]
+        if len(blocks) > 2
+        else []
+    )
     lines = [title, *head, *tail]
     if (author := _letterhead(head, lexicon)) is not None:
         return (author,)
-    titled = re.match(r"\s*(?:statement|full text|announcement|communiqu|situation|flash (?:update|note)|displacement update|press release)", title, re.I)
-    if not titled and not any(_DOCUMENT.search(line) and not re.search(r"\b(?:said|says|told)\b", line) for line in lines[1:]):
+    titled = re.match(
+        r"\s*(?:statement|full text|announcement|communiqu|situation|flash (?:update|note)|displacement update|press release)",
+        title,
+        re.I,
+    )
+    if not titled and not any(
+        _DOCUMENT.search(line) and not re.search(r"\b(?:said|says|told)\b", line)
+        for line in lines[1:]
+    ):
         return (Claimant.UNATTRIBUTED,)
     for line in lines:
         items = tag(Sentence(line, 0), fold(line), lexicon).items
         for item in items:
             for kind in ("attacker", "defender", "foreign"):
                 word = item.word(kind)
-                if word and word.entry.claimant and item.symbol in "AGX" and item.text not in {"enemy", "the enemy"}:
+                if (
+                    word
+                    and word.entry.claimant
+                    and item.symbol in "AGX"
+                    and item.text not in {"enemy", "the enemy"}
+                ):
                     return (word.entry.claimant,)
     boast = any(re.search(r"in the name of|by the help of", line, re.I) for line in lines)
     if any(_RELIEF.search(line) for line in lines):
@@ -64,7 +95,10 @@ def _letterhead(head: Sequence[str], lexicon: Lexicon) -> Claimant | None:
 
 def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Speaker | None:
     """Who answers in an interview of questions and answers: the first person whom its opening names."""
-    if not any(_ANSWER.match(text, b.start) for b in blocks) and sum(is_asked(text, b) for b in blocks) < _ASKED:
+    if (
+        not any(_ANSWER.match(text, b.start) for b in blocks)
+        and sum(is_asked(text, b) for b in blocks) < _ASKED
+    ):
         return None
     for block in blocks:
         if _QUESTION.match(text, block.start) or is_asked(text, block):
@@ -73,7 +107,9 @@ def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Spe
         line = tag(Sentence(opening, block.start), fold(opening), lexicon)
         for i, symbol in enumerate(line.symbols):
             if symbol == "K":
-                speaker = who(line, i - 1 if i and line.symbols[i - 1] in "AX" else i, i + 1, Voices())
+                speaker = who(
+                    line, i - 1 if i and line.symbols[i - 1] in "AX" else i, i + 1, Voices()
+                )
                 if speaker.claimants:
                     return speaker
     return Speaker((Claimant.RESIDENT,))
@@ -88,12 +124,21 @@ def is_asked(text: str, block: Paragraph) -> bool:
 
 def is_answer(text: str, block: Paragraph, previous: Paragraph | None) -> bool:
     """A line of an interview that answers: marked so, or behind a question."""
-    return _ANSWER.match(text, block.start) is not None or (previous is not None and is_asked(text, previous) and not _QUESTION.match(text, block.start) and not is_asked(text, block))
+    return _ANSWER.match(text, block.start) is not None or (
+        previous is not None
+        and is_asked(text, previous)
+        and not _QUESTION.match(text, block.start)
+        and not is_asked(text, block)
+    )
 
 
 def byline(line: Line, voices: Voices) -> Speaker | None:
     """A heading that names who writes below it: *Press office, governor of Balkh, 17:10*."""
-    if not set(line.symbols) & set("KAG") or not set(line.symbols) & set(",0z:") or set(line.symbols) & set("VNSYbvm?"):
+    if (
+        not set(line.symbols) & set("KAG")
+        or not set(line.symbols) & set(",0z:")
+        or set(line.symbols) & set("VNSYbvm?")
+    ):
         return None
     speaker = who(line, 0, len(line.items), voices)
     return speaker if speaker.claimants else None
