@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from extract.claimants import Speaker
-from extract.cues import Reality, reality
-from extract.frames import Bound, Parsed, bound
+from extract.cues import reality
+from extract.frames import bound
+from extract.governing import Reality
 from extract.model import AggregateClaim, Article, Unit
 from extract.places import Unit as Phrase
+from extract.slots import Bound, Parsed
+from extract.speakers import Speaker
 from extract.tagging import Line
 
 _SMALL: Final = {

@@ -160,7 +160,7 @@ def _ordinal(i: int, number: int, near: date, published: date) -> Dated | None:
 
 
 def _period(line: Line, i: int, at: int, words: list[str], month: int, published: date) -> Dated:
-    """A month without a day; with a year behind it, perhaps history."""
+    """Return a month without a day; with a year behind it, perhaps history."""
     year = published.year
     end = i + 1
     if len(words) > at and words[at].isdigit() and len(words[at]) == 4:

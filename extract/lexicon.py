@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from extract.entries import GAP, Entry, LexiconError, Row, Rows, Senses, Word, by_first_token
+from extract.inflection import inflect
 from extract.model import Claimant, Status
-from extract.symbols import RANK, SYMBOLS
 from geo.gazetteer import Gazetteer, Place, default_gazetteer
 from geo.names import fold
 
 DEFAULT: Final = Path(__file__).parents[1] / "data" / "lexicon"
-GAP: Final = "*"
+
+
 TOKEN: Final = re.compile(
     r"[a-z]++(?![\w'])"  # most words; all below would find them too, but slowly
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
@@ -24,69 +26,6 @@ TOKEN: Final = re.compile(
     r"|[^\W_]+(?:'[^\W_]+)*"
     r"|[^\w\s]"
 )
-
-
-class LexiconError(ValueError):
-    """An entry cannot be right; names the file, the entry and what is allowed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: a kind of word, and what it does."""
-
-    kind: str
-    id: str = ""
-    status: Status | None = None
-    frame: str = ""
-    links: frozenset[str] = frozenset()
-    possessive: bool = False
-    holder: str = ""
-    effect: str = ""
-    claimant: Claimant | None = None
-    weak: bool = False
-    places: tuple[Place, ...] = ()
-    example: str = ""
-    forms: tuple[str, ...] = ()
-    fill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """An entry in one of its forms: base, s, past, part, ing, or noun."""
-
-    entry: Entry
-    forms: frozenset[str]
-
-
-Senses = Mapping[str, Word]
-
-
-class Row(NamedTuple):
-    """A phrase without its first word, and what it may mean.
-
-    `gap` is where in `rest` its gap stands, -1 without one; `ranked` has its kinds with their
-    symbols, the first one that fits counts, and whether it fits anywhere; `symbol` is the symbol
-    of a phrase that needs no look around, else "".
-    """
-
-    rest: tuple[str, ...]
-    size: int
-    gap: int
-    senses: Senses
-    is_place: bool
-    symbol: str
-    ranked: tuple[tuple[str, str, bool], ...]
-
-
-class Rows(NamedTuple):
-    """The phrases that begin with one word, the longest first.
-
-    `by_second` has those that may stand where the given word follows, `others` those that need
-    no certain word to follow.
-    """
-
-    by_second: dict[str, tuple[Row, ...]]
-    others: tuple[Row, ...]
 
 
 @dataclass(slots=True)
@@ -101,28 +40,6 @@ class Lexicon:
     furniture_openers: tuple[str, ...] = ()
     furniture_long_lines: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-
-
-def inflect(verb: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Yield (spelling, form) for each form of a verb phrase; its first word bends."""
-    head, _, rest = verb.partition(" ")
-    tail = f" {rest}" if rest else ""
-    yield verb, "base"
-    for form, spellings in zip(("s", "past", "part", "ing"), _forms(head, irregular), strict=True):
-        for spelling in spellings.split("|"):
-            yield spelling + tail, form
-
-
-def _forms(head: str, irregular: Mapping[str, list[str]]) -> tuple[str, str, str, str]:
-    if head in irregular:
-        third, past, part, gerund = irregular[head]
-        return third, past, part, gerund
-    if head.endswith("e"):
-        return f"{head}s", f"{head}d", f"{head}d", f"{head.removesuffix('e')}ing"
-    if head.endswith("y") and head[-2] not in "aeiou":
-        return f"{head[:-1]}ies", f"{head[:-1]}ied", f"{head[:-1]}ied", f"{head}ing"
-    third = f"{head}es" if head.endswith(("s", "sh", "ch", "x", "z")) else f"{head}s"
-    return third, f"{head}ed", f"{head}ed", f"{head}ing"
 
 
 def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> Lexicon:
@@ -145,7 +62,7 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
     for entry, spellings in _place_entries(gazetteer or default_gazetteer()):
         _add(phrases, entry, spellings)
     return Lexicon(
-        phrases=_by_first_token(phrases),
+        phrases=by_first_token(phrases),
         entries=tuple(entries),
         topics=frozenset(tables["topics"]["words"]),
         furniture_blocks=tuple(tables["furniture"]["block"]),
@@ -175,6 +92,8 @@ def default_lexicon() -> Lexicon:
 
 
 _SHORT_LINE: Final = 4  # characters: an opener so short only opens a short line
+
+
 _FILES: Final = (
     "verbs",
     "nouns",
@@ -292,63 +211,6 @@ def _add(phrases: dict[tuple[str, ...], dict[str, Word]], entry: Entry, spelling
             )
 
 
-def _by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, Rows]:
-    table: dict[str, list[Row]] = {}
-    for (first, *rest), senses in phrases.items():
-        table.setdefault(first, []).append(_row(first, tuple(rest), senses))
-    return {first: _rows(rows) for first, rows in table.items()}
-
-
-def _rows(rows: list[Row]) -> Rows:
-    rows.sort(key=lambda row: (-row.size, row.gap >= 0, row.rest))
-    seconds = {row.rest[0] for row in rows if row.rest} - {GAP}
-    return Rows(
-        {
-            word: tuple(row for row in rows if not row.rest or row.rest[0] in {word, GAP})
-            for word in seconds
-        },
-        tuple(row for row in rows if not row.rest or row.rest[0] == GAP),
-    )
-
-
-def _row(first: str, rest: tuple[str, ...], senses: Senses) -> Row:
-    last = (first, *rest)[-1]
-    kinds = [(kind, kind.partition(":")[0]) for kind in senses]
-    ranked = sorted((RANK[base], kind, base) for kind, base in kinds if base in RANK)
-    choices = tuple((kind, SYMBOLS[base], _is_sure(kind, senses, last)) for _, kind, base in ranked)
-    return Row(
-        rest=rest,
-        size=len(rest),
-        gap=rest.index(GAP) if GAP in rest else -1,
-        senses=senses,
-        is_place=senses.keys() == {"place"},
-        symbol=choices[0][1] if choices and choices[0][2] else "",
-        ranked=choices,
-    )
-
-
-def _is_sure(kind: str, senses: Senses, last: str) -> bool:
-    """Whether a sense needs no look at the words around it; `last` is the phrase's last word."""
-    match kind.partition(":")[0]:
-        case "verb" | "say":
-            return False
-        case "speaker":
-            return "facility" not in senses
-        case "noun":
-            return "verb" not in senses
-        case "state":
-            return senses[kind].entry.id not in _STATES_BEHIND_BE
-        case "capital":
-            return last not in {"centre", "center", "seat"}
-        case "future":
-            return last != "may"
-        case _:
-            return True
-
-
-_STATES_BEHIND_BE: Final = frozenset({"is-theirs", "gone"})
-
-
 @cache
 def _word_sets() -> dict[str, Any]:
     return _read(DEFAULT / "words.toml")
@@ -369,3 +231,21 @@ def words_of(name: str) -> frozenset[str]:
         if not isinstance(word, str) or word != word.lower():
             raise LexiconError(f"words.toml: {name}: {word!r} is not a word in lower case")
     return frozenset(words)
+
+
+__all__ = [
+    "DEFAULT",
+    "GAP",
+    "TOKEN",
+    "Entry",
+    "Lexicon",
+    "LexiconError",
+    "Row",
+    "Rows",
+    "Senses",
+    "Word",
+    "default_lexicon",
+    "inflect",
+    "load_lexicon",
+    "words_of",
+]

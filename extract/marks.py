@@ -1,14 +1,14 @@
-"""What the page marks in a sentence: places used and unused, verbs, actors, speakers, cues, dates, counts."""
+"""What the page marks in a sentence: places, verbs, actors, speakers, cues, dates, counts."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from extract.claimants import Attribution
 from extract.dates import Dated
-from extract.frames import Parsed
 from extract.model import AggregateClaim, Claimant, Tag, TagKind
 from extract.outcome import Fact
 from extract.places import Unit, What
+from extract.slots import Parsed
+from extract.speakers import Attribution
 
 _CUES: Final = {
     "n": "denial",

@@ -1,4 +1,4 @@
-"""From what single words say to what an article says: outcomes, denials that answer claims, merged rows."""
+"""From single facts to what an article says: outcomes, denials, merged rows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -94,7 +94,7 @@ def merge(
 
 
 def _leads_to_outcome(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """An attack told only as the way to the outcome that the same voice tells right behind it."""
+    """Know an attack told only as the way to the outcome that the same voice tells right behind it."""
     if fact.status is not Status.CONTESTED or fact.stance is not Stance.ASSERTED or fact.part:
         return False
     mine = fact.mention
@@ -177,13 +177,13 @@ def _report(
 
 
 def _day(mentions: Iterable[Mention]) -> tuple[date | None, DateBasis | None]:
-    """The most specific day: the first that the text names."""
+    """Return the most specific day: the first that the text names."""
     dated = [mention for mention in mentions if mention.event_date]
     return (dated[0].event_date, dated[0].date_basis) if dated else (None, None)
 
 
 def _inherited_days(facts: list[Fact], published: date, day_of_text: date | None) -> list[Fact]:
-    """A fact without a day has that of what the text last told of the same place, else of the text's head."""
+    """Give a fact without a day that of what was last told of its place, else of the text's head."""
     told: dict[tuple[str, Level], Fact] = {}
     result: list[Fact] = []
     for fact in facts:
@@ -215,6 +215,7 @@ def _inherited_days(facts: list[Fact], published: date, day_of_text: date | None
 
 
 def redated(fact: Fact, day: date, basis: DateBasis) -> Fact:
+    """Return the fact with another day."""
     return replace(fact, mention=replace(fact.mention, event_date=day, date_basis=basis))
 
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.clauses import preposition, whole_or_part
-from extract.frames import Parsed
 from extract.model import Level
 from extract.places import Unit, What
+from extract.slots import Parsed
+from extract.subjects import preposition, whole_or_part
 
 Target = tuple[str, Level]
 _KABUL: Final = "AF-KAB"
@@ -32,7 +32,7 @@ class Discourse:
     reported: dict[str, None] = field(default_factory=dict)
 
     def start_section(self, provinces: Sequence[str]) -> None:
-        """A heading or bullet that names a place begins afresh with it."""
+        """Begin afresh with the places that a heading or bullet names."""
         if provinces:
             self.capitals, self.province, self.district = tuple(provinces), provinces[0], False
             self.listed = tuple(provinces) if len(provinces) > 1 else self.listed

@@ -8,12 +8,12 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from extract.aggregates import aggregates
-from extract.claimants import Speaker, Voices, attributions, speakers
+from extract.claimants import attributions, speakers
 from extract.clauses import clauses
 from extract.dates import dated
-from extract.facts import Pending, Scene, facts, listed
-from extract.frames import Parsed
+from extract.facts import facts
 from extract.lexicon import Lexicon, default_lexicon
+from extract.listing import listed
 from extract.marks import tags
 from extract.model import (
     AggregateClaim,
@@ -25,10 +25,14 @@ from extract.model import (
     Tag,
 )
 from extract.outcome import Fact, merge, outcomes
-from extract.places import What, units
+from extract.places import What
 from extract.reference import Discourse
+from extract.scene import Pending, Scene
+from extract.slots import Parsed
+from extract.speakers import Speaker, Voices
 from extract.tagging import Line, tag
 from extract.text import Paragraph, furniture, paragraphs, sentences
+from extract.units import units
 from extract.voices import (
     Quotes,
     byline,
@@ -129,7 +133,7 @@ class _Reader:
         )
 
     def _take_title(self) -> None:
-        """The headline reports nothing, but says what *the city* may mean."""
+        """Take the headline: it reports nothing, but says what *the city* may mean."""
         if self.article.title.strip():
             title = Sentence(self.article.title, 0)
             line = tag(title, fold(title.text), self.lexicon)
@@ -205,7 +209,7 @@ class _Reader:
         return [fact for one in parsed for fact in listed(one, scene)]
 
     def _note_day(self, parsed: list[Parsed], block: Paragraph, *, first: bool) -> None:
-        """The day in a heading or at the very start of a text is the day of what it tells."""
+        """Note the day in a heading or at the very start of a text: that of what it tells."""
         if (
             self.day_of_text
             or not parsed
@@ -227,7 +231,7 @@ class _Reader:
             self.day_of_text = days[-1]
 
     def _heading(self, parsed: list[Parsed]) -> bool:
-        """A heading sets the place that what follows is about; it reports nothing itself."""
+        """Take a heading: it sets the place that what follows is about; it reports nothing itself."""
         named = [
             u
             for one in parsed

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from extract.lexicon import Row, Senses, Word, words_of
+from extract.entries import Row, Senses, Word
+from extract.lexicon import words_of
 
 if TYPE_CHECKING:
     from extract.tagging import Item
@@ -37,7 +38,7 @@ def _speaker_fits(
 def _noun_fits(
     senses: Senses, _kind: str, items: list["Item"], words: list[str], stop: int
 ) -> bool:
-    """A noun that could be a verb is one behind *to*, a modal or a subject, before an object."""
+    """Say whether a noun is one here: if it could be a verb, it is behind *to*, a modal or a subject, before an object."""
     last = items[-1] if items else None
     verb = senses["verb"]
     if last is None:
@@ -65,7 +66,7 @@ def _state_fits(
 def _capital_fits(
     _senses: Senses, _kind: str, _items: list["Item"], words: list[str], stop: int
 ) -> bool:
-    """*The centre of Balkh* is its capital, *the centre of the city* is not."""
+    """Know the seat: *the centre of Balkh* is its capital, *the centre of the city* is not."""
     following = words[stop + 1 : stop + 3]
     return words[stop] == "of" and not {"the", "city", "town", "its", "this"} & set(following)
 
@@ -108,7 +109,7 @@ def _is_nominal(word: Word, senses: Senses, items: Sequence["Item"], following: 
 
 
 def _leads_noun(last: "Item") -> bool:
-    """*The captured*, *after captured*, *its captured*: a participle used as an adjective."""
+    """Know *the captured*, *after captured*, *its captured*: a participle used as an adjective."""
     return (
         last.symbol == "e"
         or (last.symbol == "i" and last.text not in {"by", "to"})
@@ -117,7 +118,7 @@ def _leads_noun(last: "Item") -> bool:
 
 
 def _is_base_noun(word: Word, senses: Senses, items: Sequence["Item"], following: str) -> bool:
-    """A base or -s form behind a determiner, an adjective or a preposition is a noun."""
+    """Take a base or -s form behind a determiner or a preposition for a noun."""
     last = items[-1]
     if "defender" in senses:
         return last.symbol not in "qm"
@@ -146,7 +147,7 @@ def _is_saying_noun(senses: Senses, items: Sequence["Item"], following: str) -> 
 
 
 def _is_gerund_noun(word: Word, senses: Senses, last: "Item | None", following: str) -> bool:
-    """*The fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
+    """Know *the fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
     if word.entry.kind == "say":
         return last is not None and last.symbol not in "bjAGKXqp,&"
     if "noun" not in senses:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.lexicon import TOKEN, Lexicon, Row, Senses, Word
+from extract.entries import Row, Senses, Word
+from extract.lexicon import TOKEN, Lexicon
 from extract.model import Sentence
 from extract.senses import sense
 from extract.symbols import PLAIN, PUNCTUATION
@@ -165,7 +166,7 @@ def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
 
 
 def _is_written_as_name(senses: Senses, text: str, start: int) -> bool:
-    """A place name bears a capital letter, or is in a script without capitals."""
+    """Check the spelling: a place name bears a capital letter, or is in a script without capitals."""
     if not text[start].islower():
         return True
     is_seat = senses["place"].entry.places[0].kind in {PlaceKind.CAPITAL, PlaceKind.PROVINCE}

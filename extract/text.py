@@ -36,7 +36,7 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """Cut a text where a reader would: at blank lines, bullets, time stamps, and line ends that are no wrapping."""
+    """Cut a text at blank lines, bullets, time stamps and line ends that are no wrapping."""
     lines = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
     groups: list[list[tuple[int, int]]] = []
     for start, end in lines:

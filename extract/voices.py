@@ -1,13 +1,13 @@
-"""Whose text it is: an article's own voice, a statement's author, the one interviewed, a quotation that goes on."""
+"""Whose text it is: the article's own voice, a statement's author, the one interviewed."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extract.claimants import Speaker, Voices, who
 from extract.lexicon import Lexicon
 from extract.model import Claimant, Sentence
+from extract.speakers import Speaker, Voices, who
 from extract.tagging import Line, tag
 from extract.text import Paragraph
 from geo.names import fold
@@ -29,7 +29,7 @@ _HEAD_WORDS: Final = 30
 def document_voice(
     title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon
 ) -> tuple[Claimant, ...]:
-    """The claimant of a text that is a statement or a note of its own; else no speaker."""
+    """Return the claimant of a text that is a statement or a note of its own; else no speaker."""
     head = [
         text[b.start : b.end]
         for b in blocks[:4]
@@ -80,7 +80,7 @@ def document_voice(
 
 
 def _letterhead(head: Sequence[str], lexicon: Lexicon) -> Claimant | None:
-    """A line in capitals that names a body and tells nothing: *MINISTRY OF DEFENCE*."""
+    """Read a line in capitals that names a body and tells nothing: *MINISTRY OF DEFENCE*."""
     for words in head:
         if not words.isupper():
             continue
@@ -119,11 +119,12 @@ _ASKED: Final = 3  # paragraphs that end in a question mark make an interview
 
 
 def is_asked(text: str, block: Paragraph) -> bool:
+    """Whether a paragraph ends in a question mark."""
     return text[block.start : block.end].rstrip().endswith("?")
 
 
 def is_answer(text: str, block: Paragraph, previous: Paragraph | None) -> bool:
-    """A line of an interview that answers: marked so, or behind a question."""
+    """Know a line of an interview that answers: marked so, or behind a question."""
     return _ANSWER.match(text, block.start) is not None or (
         previous is not None
         and is_asked(text, previous)
@@ -133,7 +134,7 @@ def is_answer(text: str, block: Paragraph, previous: Paragraph | None) -> bool:
 
 
 def byline(line: Line, voices: Voices) -> Speaker | None:
-    """A heading that names who writes below it: *Press office, governor of Balkh, 17:10*."""
+    """Read a heading that names who writes below it: *Press office, governor of Balkh, 17:10*."""
     if (
         not set(line.symbols) & set("KAG")
         or not set(line.symbols) & set(",0z:")
@@ -145,6 +146,7 @@ def byline(line: Line, voices: Voices) -> Speaker | None:
 
 
 def is_question(text: str, block: Paragraph) -> bool:
+    """Whether a paragraph is marked as a question of an interview."""
     return _QUESTION.match(text, block.start) is not None
 
 

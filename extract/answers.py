@@ -1,0 +1,216 @@
+"""Denials and confirmations of what was claimed before: *The governor denied it*."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from extract.days import clause_of
+from extract.model import Claimant, Mention, Stance, Status
+from extract.outcome import Fact
+from extract.refutation import refuted_claim
+from extract.scene import Scene
+from extract.slots import Bound, Parsed
+from extract.speakers import Attribution, Speaker, Voices, who
+
+_CLAIM_NOUNS: Final = frozenset(
+    {
+        "suggestion",
+        "story",
+        "stories",
+        "word",
+        "claim",
+        "claims",
+        "assertion",
+        "assertions",
+        "report",
+        "reports",
+        "rumours",
+        "rumors",
+        "rumour",
+        "rumor",
+        "statement",
+        "account",
+        "accounts",
+        "allegation",
+        "allegations",
+        "it",
+        "this",
+        "that",
+        "boast",
+        "announcement",
+        "suggestions",
+        "news",
+        "so",
+        "both",
+    }
+)
+
+
+_FALSE: Final = frozenset(
+    {
+        "false",
+        "untrue",
+        "lie",
+        "lies",
+        "nonsense",
+        "baseless",
+        "propaganda",
+        "wrong",
+        "fabrication",
+        "invention",
+        "fiction",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "fake",
+        "hoax",
+    }
+)
+
+
+def denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
+    """Find the named speaker whose claim is quoted only to be denied asserts it too."""
+    y = parsed.cut[one.clause].said
+    claim = refuted_claim(parsed.line, one.at)
+    if claim >= 0:
+        actor = next(
+            (item for item in parsed.line.items[max(0, claim - 3) : one.at] if item.symbol == "A"),
+            None,
+        )
+        return Claimant.TALIBAN if actor else None
+    if y < 0 or parsed.line.items[y].senses["say"].entry.effect != "deny":
+        return None
+    stop = parsed.cut[one.clause].start
+    between = parsed.line.items[
+        y + 1 : stop if parsed.cut[one.clause].opener == "T" else max(stop, one.at)
+    ]
+    if not any(item.text in _CLAIM_NOUNS for item in between):
+        return None
+    actor = next((item for item in between if item.symbol in "AGX"), None)
+    if actor is None:
+        return None
+    return actor.senses[
+        {"A": "attacker", "G": "defender", "X": "foreign"}[actor.symbol]
+    ].entry.claimant
+
+
+def answers(
+    parsed: Parsed,
+    scene: Scene,
+    found: Sequence[Attribution],
+    voices: Sequence[Speaker],
+    new: Sequence[Fact],
+) -> Iterator[Fact]:
+    """See *the governor denied it*, *that is false*: the claim before is denied, by this speaker."""
+    if any(fact.stance is Stance.DENIED for fact in new) or not (scene.claims or new):
+        return
+    confirmed = _confirmer(parsed, found)
+    if confirmed is not None and not new:
+        for claim in (fact for fact in scene.claims if fact.stance is Stance.ASSERTED):
+            mention = replace(
+                claim.mention,
+                sentence=parsed.line.sentence.span,
+                claimants=confirmed.claimants,
+                rule="claim-confirmed",
+                steps=("confirms what the sentence before claims",),
+            )
+            yield replace(claim, mention=mention, voice=confirmed.span)
+        return
+    speaker = _denier(parsed, found, voices)
+    if speaker is None:
+        return
+    earlier = [fact for fact in new if fact.status is Status.SEIZED] or scene.claims
+    claims = (
+        [fact for fact in earlier if fact.mention.claimants != speaker.claimants or fact in new]
+        if earlier is not scene.claims
+        else [
+            fact
+            for fact in earlier
+            if fact.stance is Stance.ASSERTED
+            and set(fact.mention.claimants) != set(speaker.claimants)
+        ]
+    )
+    worst = [fact for fact in claims if fact.status is Status.SEIZED] or claims
+    for claim in worst:
+        mention = Mention(
+            parsed.line.sentence.span,
+            claim.mention.trigger,
+            claim.mention.place,
+            "claim-denied",
+            speaker.claimants,
+            claim.mention.event_date,
+            claim.mention.date_basis,
+            ("denies what the sentence before claims",),
+        )
+        yield Fact(
+            claim.province, claim.level, claim.status, Stance.DENIED, mention, 0.0, claim.part
+        )
+
+
+def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
+    """Find who confirms: *the council confirmed it*."""
+    for attribution in found:
+        verb = parsed.line.texts[attribution.at]
+        tail = parsed.line.texts[attribution.at + 1 : attribution.at + 3]
+        negated = "n" in parsed.line.symbols[max(0, attribution.at - 3) : attribution.at]
+        if (
+            verb.startswith(("confirm", "admit", "acknowledg", "conced"))
+            and not negated
+            and (
+                tail[:1] in (["it"], ["this"])
+                or tail == ["the", "capture"]
+                or tail == ["the", "loss"]
+            )
+        ):
+            return attribution.speaker
+    return None
+
+
+def _denier(
+    parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    line = parsed.line
+    for attribution in found:
+        tail = line.texts[attribution.at + 1 : attribution.at + 6]
+        if attribution.effect == "deny" and (
+            tail[:1] in (["it"], ["this"])
+            or tail[:2] in (["that"], ["that", "."], ["that", ","])
+            or (
+                set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"})
+                and "what" not in tail
+            )
+        ):
+            return attribution.speaker
+    words = line.texts
+    for i in range(1, len(words) - 2):
+        if (
+            words[i] in {"called", "calls", "calling", "call"}
+            and words[i + 1] in {"it", "this", "that", "the"}
+            and set(words[i + 2 : i + 7]) & _FALSE
+        ):
+            speaker = who(line, parsed.cut[clause_of(parsed, i)].start, i, Voices())
+            return speaker if speaker.claimants else voices[clause_of(parsed, i)]
+    for i in range(len(words) - 3):
+        if (
+            words[i] in {"this", "that", "it"}
+            and line.symbols[i + 1] == "b"
+            and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE)
+        ):
+            return voices[clause_of(parsed, i)]
+    subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (
+        ["the", "claim"],
+        ["the", "report"],
+        ["the", "reports"],
+        ["the", "claims"],
+    )
+    if (
+        subject
+        and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"}
+        and (
+            set(words[2:6]) & _FALSE
+            or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))
+        )
+    ):
+        return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
+    return None

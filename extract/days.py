@@ -1,0 +1,104 @@
+"""Which day a predicate has, of those that its sentence names."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from extract.dates import Dated
+from extract.model import DateBasis, Status
+from extract.slots import Bound, Parsed
+from extract.speakers import Attribution
+
+
+def dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dict[str, Dated]:
+    """Give each of *Zaranj on Friday and Sheberghan on Saturday* its own day."""
+    members = [u for u in parsed.units if u.group == one.unit.group and not u.refers]
+    found: dict[str, Dated] = {}
+    for unit, following in zip(members, members[1:], strict=False):
+        inside = next((d for d in dates if unit.start < d.at < following.start and d.day), None)
+        if inside is not None:
+            found[unit.provinces[0]] = inside
+            for earlier in reversed(members[: members.index(unit)]):
+                if (
+                    earlier.provinces[0] in found
+                    or "&" not in parsed.line.symbols[earlier.end : unit.start]
+                ):
+                    break
+                found[earlier.provinces[0]] = inside
+    if found and len(members) > 1:
+        last = next((d for d in dates if d.at >= members[-1].end and d.day), None)
+        if last is not None:
+            found[members[-1].provinces[0]] = last
+    return found
+
+
+def when(
+    parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]
+) -> tuple[date | None, DateBasis | None, bool]:
+    """Return the day nearest to the predicate: in its clause, beside it, or of the statement."""
+    clause = parsed.cut[one.clause]
+    dates = [d for d in dates if not _is_inside_other_list(parsed, one, d)]
+    own = [d for d in dates if clause.start <= d.at < clause.end]
+    loose = [
+        d
+        for d in dates
+        if not parsed.cut[clause_of(parsed, d.at)].verbal or _shares_day(parsed, one, d)
+    ]
+    saying = [
+        d
+        for a in found
+        if a.first <= one.clause < a.last
+        for d in dates
+        if clause_of(parsed, d.at) == clause_of(parsed, a.at)
+    ]
+    history = any(d.history for d in dates) and not any(
+        d.day and not d.history for d in [*own, *loose]
+    )
+    alone = (
+        [d for d in dates if d.day]
+        if sum(d.day is not None for d in dates) == 1 and one.status is not Status.CONTESTED
+        else []
+    )
+    for group in (own, loose, saying, alone):
+        days = [d for d in group if d.day is not None]
+        if days:
+            nearest = min(days, key=lambda d: abs(d.at - one.at))
+            return nearest.day, nearest.basis, history or nearest.history
+    return None, None, history
+
+
+def _is_inside_other_list(parsed: Parsed, one: Bound, day: Dated) -> bool:
+    """Say whether a day between the members of another list is theirs alone."""
+    members = [u for u in parsed.units if u.group != one.unit.group]
+    return any(
+        u.group == v.group and u.end <= day.at < v.start
+        for u, v in zip(members, members[1:], strict=False)
+    )
+
+
+def _shares_day(parsed: Parsed, one: Bound, day: Dated) -> bool:
+    """*Yesterday they marched in and took it*; *it was on the 14th that the city was taken*."""
+    k, j = one.clause, clause_of(parsed, day.at)
+    line, clause = parsed.line, parsed.cut[k]
+    if j != k - 1:
+        return False
+    if clause.opener == "T":
+        return line.texts[parsed.cut[j].start] == "it" and not set(
+            line.symbols[parsed.cut[j].start : parsed.cut[j].end]
+        ) & set("VYNx")
+    return clause.opener == "&" and line.symbols[clause.start : clause.start + 1] in {
+        "V",
+        "b",
+        "v",
+        "j",
+        "x",
+        "t",
+        "a",
+    }
+
+
+def clause_of(parsed: Parsed, i: int) -> int:
+    """Return the number of the clause that holds item `i`."""
+    return next(
+        (k for k, clause in enumerate(parsed.cut) if clause.start <= i < clause.end),
+        len(parsed.cut) - 1,
+    )

@@ -1,0 +1,278 @@
+"""Verbs of fighting: assault, entry, shelling, repulse, expulsion; one function for each frame."""
+
+from collections.abc import Iterator
+
+from extract.model import Status
+from extract.places import What
+from extract.slots import (
+    ABSENT,
+    Bound,
+    Parsed,
+    agent,
+    agent_before,
+    bind,
+    fronted_place,
+    has_object,
+    is_participle,
+    names_attackers,
+    object_of_own_preposition,
+    place_after,
+)
+from extract.subjects import VerbGroup, direct_object, subject, whole_or_part
+from extract.tagging import Line
+
+
+def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a fight for a place: attackers VERB place."""
+    line = parsed.line
+    if group.passive or (
+        is_participle(line, t)
+        and not has_object(parsed, k, t)
+        and direct_object(line, parsed.units, parsed.cut[k], t) is None
+    ):
+        target = subject(line, parsed.units, parsed.cut, k, t)
+        if target is not None and whole_or_part(target):
+            yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
+        return
+    target = direct_object(line, parsed.units, parsed.cut[k], t) or object_of_own_preposition(
+        parsed, k, t
+    )
+    if target is None:
+        positions = place_after(
+            parsed, k, t, frozenset({"in", "around", "near", "inside", "on", "outside"})
+        )
+        target = (
+            positions
+            if positions is not None
+            and agent(parsed, k, group.start) in {"A", "G", "X", "q", ""}
+            and not _person_object(line, t)
+            else None
+        )
+    side = agent(parsed, k, group.start)
+    if (
+        target is not None
+        and whole_or_part(target)
+        and side != "P"
+        and not (side == "w" and not names_attackers(line))
+    ):
+        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
+
+
+def _person_object(line: Line, t: int) -> bool:
+    tail = line.symbols[t + 1 : t + 5]
+    return any(symbol in "KD" for symbol in tail) or "w" in tail[:3]
+
+
+def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind an entry: attackers VERB (into) place; without a fight it is the taking."""
+    line = parsed.line
+    side = agent(parsed, k, group.start)
+    target = (
+        direct_object(line, parsed.units, parsed.cut[k], t)
+        or object_of_own_preposition(parsed, k, t)
+        or place_after(parsed, k, t, frozenset({"into", "inside"}))
+    )
+    if target is None and group.passive:
+        target = subject(line, parsed.units, parsed.cut, k, t)
+    if target is None or not whole_or_part(target) or side in {"G", "X", "K", "P", "w"}:
+        return
+    clause = parsed.cut[k]
+    plain = any(line.symbols[i] == "-" for i in range(t, min(len(line.items), clause.end + 3)))
+    if plain and target.what is What.WHOLE:
+        yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-without-a-fight")
+    else:
+        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "attackers-enter")
+
+
+def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a fight: people VERB in, at, around or for a place."""
+    target = place_after(parsed, k, t) or fronted_place(parsed, k, t)
+    if (
+        target is not None
+        and whole_or_part(target)
+        and agent(parsed, k, group.start) in {"A", "G", "K", "q", ""}
+    ):
+        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
+
+
+def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a bombardment of a place or of the attackers in it."""
+    line = parsed.line
+    if group.passive:
+        target = subject(line, parsed.units, parsed.cut, k, t) or place_after(parsed, k, t)
+    else:
+        target = (
+            direct_object(line, parsed.units, parsed.cut[k], t)
+            or object_of_own_preposition(parsed, k, t)
+            or place_after(parsed, k, t)
+        )
+    if target is not None and whole_or_part(target):
+        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-shelled")
+
+
+def _is_attack(line: Line, i: int) -> bool:
+    return (
+        line.symbols[i] == "N"
+        or line.items[i].word("attempt") is not None
+        or line.texts[i]
+        in {
+            "attempt",
+            "attempts",
+            "bid",
+            "wave",
+            "push",
+            "advance",
+            "foray",
+            "forays",
+            "charge",
+            "attempted",
+        }
+    )
+
+
+def _is_attackers_doing(line: Line, i: int) -> bool:
+    """Know an attack or the attackers, as what is beaten back."""
+    noun = line.items[i].word("noun") if line.symbols[i] == "N" else None
+    return (
+        line.symbols[i] in "Aq"
+        or line.texts[i] in {"nobody", "no one"}
+        or (noun.entry.id == "attack-on" if noun else _is_attack(line, i))
+    )
+
+
+def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a repulse: defenders VERB an attack (on a place)."""
+    line, clause = parsed.line, parsed.cut[k]
+    if group.passive or (
+        is_participle(line, t)
+        and not has_object(parsed, k, t)
+        and direct_object(line, parsed.units, clause, t) is None
+        and line.symbols[t + 1 : t + 2] not in {"A", "N"}
+    ):
+        yield from _repelled_subject(parsed, k, t, group)
+        return
+    stop = next(
+        (
+            i
+            for i in range(t + 1, clause.end)
+            if line.symbols[i] in "VYx" and not _is_attack(line, i)
+        ),
+        clause.end,
+    )
+    attacked = [i for i in range(t + 1, stop) if _is_attack(line, i) or line.symbols[i] == "A"]
+    target = next(
+        (
+            u
+            for u in parsed.units
+            if attacked and attacked[0] < u.end and u.start < clause.end and u.start > t
+        ),
+        None,
+    )
+    if not attacked or agent(parsed, k, group.start) == "A":
+        return
+    if target is None or not (whole_or_part(target) or target.what is What.DISTRICT):
+        target = fronted_place(parsed, k, t) or ABSENT
+    yield from bind(parsed, k, t, group, Status.REPELLED, target, "repel-attack")
+
+
+def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind *the attack on Ghazni was beaten back*; *they had not been pushed back*."""
+    line = parsed.line
+    j, stop = k, group.start
+    while j >= 0:
+        clause = parsed.cut[j]
+        heads = [i for i in range(clause.start, stop) if _is_attackers_doing(line, i)]
+        if heads:
+            named = [
+                u
+                for u in parsed.units
+                if clause.start <= u.start < stop
+                and u.what is not What.PERSON
+                and u.what is not What.UNUSED
+            ]
+            near = place_after(
+                parsed,
+                k,
+                t,
+                frozenset({"from", "in", "at", "around", "near", "outside", "on", "of", "out"}),
+            )
+            target = named[0] if named else near or ABSENT
+            yield from bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
+            return
+        if j == 0 or clause.opener not in {"&", ",", "r"}:
+            return
+        j, stop = j - 1, parsed.cut[j - 1].end
+
+
+def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind an expulsion: defenders VERB attackers (from a place), or the other way round."""
+    line, clause = parsed.line, parsed.cut[k]
+    text = line.texts[t]
+    particle = " " in text or not {"out", "from", "back", "away", "off"}.isdisjoint(
+        line.texts[t + 1 : t + 7]
+    )
+    if not particle and text.split()[0] in {
+        "drove",
+        "driven",
+        "push",
+        "pushed",
+        "force",
+        "forced",
+        "drive",
+        "throw",
+        "kick",
+        "chase",
+        "remove",
+        "thrown",
+        "pushing",
+        "driving",
+        "forcing",
+        "threw",
+    }:
+        return
+    target = (
+        place_after(parsed, k, t, frozenset({"of", "from", "out", "in", "at", "around"})) or ABSENT
+    )
+    if target.what in {What.PERSON, What.UNUSED}:
+        return
+    if group.passive or (
+        is_participle(line, t) and not set(line.symbols[t + 1 : t + 4]) & {"A", "q"}
+    ):
+        start, stop = clause.start, group.start
+        heads = line.symbols[start:stop]
+        inherits = clause.opener in {"&", ",", "s", "r"}
+        if (
+            "A" in heads
+            or "q" in heads
+            or (inherits and "G" not in heads and agent_before(parsed, k) in {"A", "q", ""})
+        ):
+            yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
+        elif "G" in heads and target is not ABSENT:
+            yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+        return
+    objects = line.symbols[t + 1 : min(t + 7, clause.end)]
+    side = agent(parsed, k, group.start)
+    if "A" in objects or ("q" in objects and side in {"G", "w", "q"}):
+        yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
+    elif "G" in objects and side == "A" and target is not ABSENT:
+        yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+
+
+def fail(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind an attack that VERBs."""
+    line, clause = parsed.line, parsed.cut[k]
+    if (
+        any(
+            line.symbols[i] == "N" and line.items[i].senses["noun"].entry.id == "attack-on"
+            for i in range(clause.start, group.start)
+        )
+        and line.texts[min(t + 1, len(line.items) - 1)] != "to"
+    ):
+        named = [
+            u
+            for u in parsed.units
+            if clause.start <= u.start < group.start and u.what not in {What.PERSON, What.UNUSED}
+        ]
+        yield from bind(
+            parsed, k, t, group, Status.REPELLED, named[0] if named else ABSENT, "attack-fails"
+        )

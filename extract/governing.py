@@ -1,0 +1,166 @@
+"""What governs a verb: *tried to*, *managed to*, *denied that*."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from extract.clauses import Clause
+from extract.tagging import Line
+
+
+class Reality(StrEnum):
+    """How a predicate is meant."""
+
+    REAL = "real"
+    DENIED = "denied"
+    ATTEMPT = "attempt"
+    UNREAL = "unreal"
+    ENDED = "ended"  # "no longer"
+
+
+_SCOPE_END: Final = frozenset(
+    {"while", "as", "although", "though", "whereas", "even though", "even as", "but", "yet"}
+)
+
+
+_CAUSES: Final = frozenset(
+    {
+        "allowed",
+        "allowing",
+        "allow",
+        "enabled",
+        "enabling",
+        "forced",
+        "forcing",
+        "compelled",
+        "compelling",
+        "led",
+        "leading",
+        "caused",
+        "causing",
+        "left",
+        "permitted",
+        "permitting",
+        "obliged",
+        "helped",
+        "let",
+        "prompting",
+        "prompted",
+    }
+)
+
+
+def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
+    """Ask what governs *to capture*: that says whether it happened."""
+    i = to - 1
+    negated = False
+    while i >= clause.start and (
+        line.symbols[i] in "jnez0" or (line.symbols[i] == "i" and line.symbols[i + 1] in "ez0")
+    ):
+        negated = negated or line.symbols[i] == "n"
+        i -= 1
+    if i < 0:
+        return Reality.UNREAL, "an infinitive"
+    symbol, text = line.symbols[i], line.texts[i]
+    perfect = line.symbols[to + 1 : to + 2] == "v"
+    before = set(line.texts[clause.start : to])
+    if symbol == "t" or line.items[i].word("attempt"):
+        planned = (
+            "m" in line.symbols[clause.start : i]
+            or (i and line.texts[i - 1] == "to")
+            or "f" in line.symbols[clause.start : i]
+        )
+        return (Reality.UNREAL if planned else Reality.ATTEMPT), text
+    if symbol == "a" or text == "had" or (perfect and symbol in "YaVxb") or before & _CAUSES:
+        denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
+        return (Reality.DENIED if denied or negated else Reality.REAL), text
+    if (
+        line.items[i].word("capital")
+        or line.items[i].word("city")
+        or text
+        in {"first", "last", "latest", "second", "third", "fourth", "fifth", "one", "next"}
+        | _ORDINALS
+    ):
+        unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
+        return (Reality.UNREAL, text) if unreal else (Reality.REAL, "")
+    return Reality.UNREAL, text
+
+
+_ORDINALS: Final = frozenset(
+    {
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "centre",
+        "center",
+        "major",
+        "places",
+        "place",
+    }
+)
+
+
+def gerund_reality(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
+    """Say what the preposition before an -ing form makes of it."""
+    text = line.texts[at]
+    earlier = line.symbols[clause.start : at]
+    if text in {"by", "with", "in", "after", "on"}:
+        attempt = earlier[-1:] == "t" and text == "in" and line.texts[at - 1].startswith("fail")
+        return (Reality.ATTEMPT if attempt else Reality.REAL), text
+    if text == "of" and ("Y" in earlier or clause.opener == "Y"):
+        return Reality.REAL, text
+    return Reality.UNREAL, f"{text} + -ing"
+
+
+def governed_reality(line: Line, cut: Sequence[Clause], k: int, t: int) -> tuple[Reality, str]:
+    """Say what the reporting verb, or the noun before *that*, makes of the clause."""
+    clause = cut[k]
+    y = _governor(line, cut, k)
+    if (
+        clause.opener == "T"
+        and k
+        and line.symbols[clause.start - 2 : clause.start - 1] in {"f", "d", "k"}
+        and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny")
+    ):
+        return Reality.UNREAL, line.texts[clause.start - 2]
+    if y < 0:
+        return Reality.REAL, ""
+    effect = line.items[y].senses["say"].entry.effect
+    negated = any(s == "n" for s in line.symbols[max(0, y - 3) : y])
+    modal = any(s == "m" for s in line.symbols[max(0, y - 3) : y])
+    if effect == "unreal":
+        return Reality.UNREAL, line.texts[y]
+    if effect == "deny":
+        return (Reality.UNREAL if negated or modal else Reality.DENIED), line.texts[y]
+    if negated and effect == "claim":
+        return Reality.UNREAL, f"not {line.texts[y]}"
+    return Reality.REAL, ""
+
+
+def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
+    """Return the reporting verb whose scope holds clause `k`; -1 without one."""
+    y = cut[k].said
+    if cut[k].opener == "T" and cut[k].start > 1 and line.symbols[cut[k].start - 2] == ",":
+        y = next(
+            (
+                i
+                for i in range(cut[k].start - 1, -1, -1)
+                if line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
+            ),
+            y,
+        )
+    if y < 0:
+        return -1
+    for clause in cut[: k + 1]:
+        if (
+            clause.start > y
+            and clause.opener in "s&r"
+            and (clause.word in _SCOPE_END or clause.opener == "r")
+            and clause.verbal
+        ):
+            return -1
+    return y

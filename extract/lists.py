@@ -1,0 +1,131 @@
+"""Places that are named together: wrapped in one head, or joined in a list."""
+
+import re
+from typing import Final
+
+from extract.model import Level
+from extract.places import WHAT_OF, Unit, What, is_all
+from extract.tagging import Line
+
+
+def wrap(line: Line, found: list[Unit]) -> None:
+    """Let *parts of*, *the outskirts of* and facilities take in the place they belong to."""
+    for n, unit in enumerate(found):
+        if unit.what is not What.WHOLE:
+            continue
+        match = re.search(r"([FH])[oi][eXwj]*$", line.symbols[: unit.start])
+        whole = match and (line.items[match.start()].word("whole") or is_all(line, match.start()))
+        if match and whole:
+            unit.start = match.start()
+        if match and not whole:
+            if n and found[n - 1].end > match.start():
+                found[n - 1].why = "merged"
+            unit.what, unit.start = WHAT_OF[match[1]], match.start()
+        elif re.match(r"'[wX0z&H]*[FHD]", line.symbols[unit.end :]) and unit.refers in {
+            "city",
+            "capital",
+            "it",
+            "province",
+        }:
+            end = re.match(r"'[wX0z&H]*([FHD])", line.symbols[unit.end :])
+            if end:
+                unit.what, unit.end = (
+                    What.PART if end[1] == "D" else WHAT_OF[end[1]],
+                    unit.end + end.end(),
+                )
+    found[:] = [unit for unit in found if unit.why != "merged"]
+    _drop_nested(found)
+
+
+def _drop_nested(found: list[Unit]) -> None:
+    kept: list[Unit] = []
+    for unit in found:
+        if kept and kept[-1].end > unit.start and kept[-1].end >= unit.end:
+            continue
+        kept.append(unit)
+    found[:] = kept
+
+
+_GLUE: Final = re.compile(r"(?:,|&|,&|,?&?e[wX]*(?:Co)?|&j|,j|i)?$")
+
+
+def join_lists(line: Line, found: list[Unit]) -> None:
+    """Give each list a number, and let a shared head reach all their members."""
+    number = 0
+    for last, unit in zip([None, *found], found, strict=False):
+        joined = (
+            last is not None
+            and not unit.refers
+            and not last.refers
+            and _is_list_glue(line.symbols[last.end : unit.start])
+        )
+        number += not joined
+        unit.group = number
+        unit.lead = last.lead if joined and last is not None else unit.start
+    for pair in zip(found, found[1:], strict=False):
+        _part_fronted(line, found, *pair)
+    for group in {unit.group for unit in found}:
+        _share([unit for unit in found if unit.group == group])
+
+
+def _part_fronted(line: Line, found: list[Unit], one: Unit, other: Unit) -> None:
+    """*With the loss of Jalalabad, Kabul is cut off*: two names and a comma are no list."""
+    members = [unit for unit in found if unit.group == one.group]
+    if (
+        members == [one, other]
+        and "&" not in line.symbols[one.end : other.start]
+        and line.symbols[other.end : other.end + 1] not in {"", ".", ";", ":"}
+    ):
+        other.group, other.lead = -1 - other.start, other.start
+
+
+_GAPPED: Final = re.compile(r"(?:i?[e0zj]*)?(?:,&|&|,),?(?:[zj0w]{1,3},)?[ejoi]?")
+
+
+def _is_list_glue(between: str) -> bool:
+    if _GAPPED.fullmatch(between):
+        return True
+    return between in {
+        ",",
+        "&",
+        ",&",
+        ",e",
+        "&e",
+        ",&e",
+        ",j",
+        "&j",
+        ",&j",
+        "&i",
+        ",&i",
+        ",i",
+        "&o",
+        ",&o",
+        ",o",
+    } or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
+
+
+def _share(members: list[Unit]) -> None:
+    first, last = members[0], members[-1]
+    if len(members) < 2:
+        return
+    if (
+        last.what in {What.PERSON, What.UNUSED}
+        and not last.possessed
+        and all(m.what is What.WHOLE for m in members[:-1])
+    ):
+        for unit in members[:-1]:
+            unit.what, unit.why = last.what, last.why
+    elif last.level is Level.PROVINCE and last.plural:
+        for unit in members:
+            unit.level = Level.PROVINCE
+    elif (first.plural or last.plural) and all(m.what is What.WHOLE for m in members):
+        for unit in members:
+            unit.level = Level.CAPITAL
+    elif (
+        first.what in {What.DISTRICT, What.FACILITY, What.PART, What.UNUSED}
+        and not first.refers
+        and all(m.what is What.WHOLE and m.shared for m in members[1:])
+        and first.start < first.head
+    ):
+        for unit in members[1:]:
+            unit.what, unit.why = first.what, first.why

@@ -1,0 +1,355 @@
+"""What stands right and left of a place name, and what the name stands for with it."""
+
+import re
+from typing import Final
+
+from extract.model import Level
+from extract.places import WHAT_OF, WHY_UNUSED, Unit, What, is_all
+from extract.tagging import Item, Line
+from geo.gazetteer import PlaceKind
+
+_OF: Final = re.compile(r"([CRDFHKGJNw])['z]?o(?:[ewXj]|(?<=e)0)*$")
+
+
+_IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
+
+
+_APPOSITION: Final = re.compile(
+    r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jR]*P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
+)
+
+
+_NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
+
+
+def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
+    """Return the place phrase round the name at item `i`."""
+    unit = _bare(line.items[i], i)
+    if _is_surname(line, i):
+        unit.what, unit.why = What.UNUSED, "part of a person's name"
+        return unit
+    _look_right(line, unit)
+    if unit.what in {What.WHOLE, What.DISTRICT}:
+        _look_left(line, unit, found)
+    if unit.what not in {What.PERSON, What.UNUSED}:
+        _take_apposition(line, unit)
+        _take_locator(line, unit)
+    return unit
+
+
+_TITLES: Final = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "capt",
+        "captain",
+        "lt",
+        "prof",
+        "professor",
+        "haji",
+        "hajji",
+        "qari",
+        "mullah",
+        "maulvi",
+        "mawlawi",
+        "ustad",
+        "commander",
+        "engineer",
+        "sayed",
+        "mohammad",
+        "muhammad",
+        "ahmad",
+        "abdul",
+        "gul",
+        "minister",
+        "sardar",
+    }
+)
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """*Dr Wardak*, *Ahmad Farahi Ghazni*: a place's name borne by a person."""
+    if i == 0:
+        return False
+    before = line.items[i - 1]
+    if before.text == "." and i > 1:
+        before = line.items[i - 2]
+    if before.text in _TITLES:
+        return True
+    word = line.items[i].word("place")
+    written = line.sentence.text[before.start - line.sentence.start]
+    return bool(
+        word
+        and word.entry.weak
+        and before.symbol == "w"
+        and written.isupper()
+        and i > 1
+        and before.end + 1 == line.items[i].start
+        and before.text not in {"northern", "southern", "eastern", "western"}
+    )
+
+
+def _bare(item: Item, i: int) -> Unit:
+    kinds = {
+        kind: tuple(dict.fromkeys(p.province for p in item.places if p.kind is kind))
+        for kind in PlaceKind
+    }
+    if kinds[PlaceKind.CAPITAL]:
+        return Unit(
+            i,
+            i + 1,
+            What.WHOLE,
+            kinds[PlaceKind.CAPITAL][:1],
+            Level.CAPITAL,
+            i,
+            shared=bool(kinds[PlaceKind.PROVINCE]),
+        )
+    if kinds[PlaceKind.PROVINCE]:
+        return Unit(
+            i, i + 1, What.WHOLE, kinds[PlaceKind.PROVINCE][:1], Level.PROVINCE, i, shared=True
+        )
+    return Unit(
+        i,
+        i + 1,
+        What.DISTRICT,
+        tuple(dict.fromkeys(p.province for p in item.places))[:1],
+        Level.CAPITAL,
+        i,
+        why=WHY_UNUSED[What.DISTRICT],
+    )
+
+
+def _look_right(line: Line, unit: Unit) -> None:
+    """Let the head noun behind a name say what the whole is."""
+    symbols, items = line.symbols, line.items
+    after = symbols[unit.end : unit.end + 1]
+    if after == "P" and "J" in symbols[unit.end + 1 : unit.end + 3]:
+        unit.what, unit.why = What.UNUSED, "a road"
+        return
+    if after == "'":
+        _possessive(line, unit)
+        return
+    skip = unit.end
+    while skip < len(items) and items[skip].word("modifier") and not items[skip].word("speaker"):
+        skip += 1
+    head = symbols[skip : skip + 1]
+    if not head or (head in "KG" and _is_located(line, unit)):
+        return
+    if head == "C":
+        unit.level, unit.shared, unit.end, unit.plural = (
+            Level.CAPITAL,
+            False,
+            skip + 1,
+            bool(items[skip].word("cities")),
+        )
+        if unit.what is What.DISTRICT:
+            unit.what = What.DISTRICT
+    elif head == "R":
+        unit.level, unit.end, unit.what = (
+            Level.PROVINCE,
+            skip + 1,
+            What.WHOLE if unit.what is What.WHOLE else unit.what,
+        )
+        unit.plural = items[skip].text.endswith("s")
+        unit.shared = False
+    elif head in "FDJKGH" or items[skip].word("person") or items[skip].word("body"):
+        if head not in "FDJKGH" and not (items[skip].word("person") or items[skip].word("body")):
+            return
+        if head == "H" and items[skip].text in {"most", "much", "half", "first", "second", "third"}:
+            return
+        if unit.what is What.DISTRICT and head in "FH":
+            unit.end = skip + 1
+            return
+        body = items[skip].word("body") is not None and head != "H"
+        unit.what = What.UNUSED if body else WHAT_OF.get(head, What.PERSON)
+        unit.why = (
+            ("a road" if items[skip].word("road") else WHY_UNUSED.get(unit.what, ""))
+            if unit.what is not What.FACILITY
+            else ""
+        )
+        unit.end = skip + 1
+        if unit.level is Level.PROVINCE and not unit.shared and unit.what is What.DISTRICT:
+            unit.level = Level.CAPITAL
+
+
+def _is_located(line: Line, unit: Unit) -> bool:
+    """*In Herat residents said*: the name locates, it does not say whose residents."""
+    return bool(unit.start) and line.texts[unit.start - 1] in {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "around",
+        "outside",
+    }
+
+
+def _possessive(line: Line, unit: Unit) -> None:
+    symbols = line.symbols
+    match = re.match(r"'[wXj0ze]*([CRDFHKGNJ])", symbols[unit.end :])
+    if not match:
+        unit.what, unit.why = (
+            What.UNUSED,
+            "= government"
+            if unit.level is Level.CAPITAL and unit.provinces == ("AF-KAB",)
+            else "only says whose",
+        )
+        unit.possessed = True
+        return
+    head, end = match[1], unit.end + match.end()
+    if head == "N":
+        unit.possessed = True
+    elif head == "C":
+        capital = line.items[end - 1].word("capital") or line.items[end - 1].word("cities")
+        unit.level, unit.end = Level.CAPITAL, end
+        if not capital and unit.level is Level.PROVINCE:
+            unit.level = Level.CAPITAL
+    elif head == "R":
+        unit.possessed = True
+    else:
+        unit.what, unit.end = WHAT_OF[head], end
+        unit.why = WHY_UNUSED.get(unit.what, "")
+
+
+def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
+    before = line.symbols[: unit.start]
+    of = _OF.search(before)
+    owner = of or _IN_OWNER.search(before)
+    if (
+        owner is not None
+        and not of
+        and line.texts[unit.start - 1]
+        in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}
+    ):
+        owner = None
+    if owner is None:
+        if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or (
+            re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before)
+        ):
+            unit.what, unit.why = What.UNUSED, "a road"
+        elif (
+            (re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before))
+            and unit.what is not What.DISTRICT
+            and not (before.endswith(",") and unit.level is Level.PROVINCE)
+        ):
+            _join_named_city(line, unit, found)
+        return
+    head, at = owner[1], owner.start()
+    item = line.items[at]
+    if head == "C" and of:
+        unit.level, unit.shared, unit.start, unit.plural = (
+            Level.CAPITAL,
+            False,
+            at,
+            bool(item.word("cities")),
+        )
+        if unit.what is What.DISTRICT:
+            unit.why = WHY_UNUSED[What.DISTRICT]
+        _absorb(found, at)
+    elif head == "R" and of:
+        unit.level, unit.shared, unit.start = Level.PROVINCE, False, at
+    elif head == "D":
+        most = re.search(r"[HPe0wjo]*$", before[:at])
+        words = set(line.texts[most.start() if most else at : at])
+        if (
+            words & {"most", "most of", "all", "every", "many", "majority", "nearly all"}
+            and unit.what is What.WHOLE
+        ):
+            unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, at
+        else:
+            unit.what, unit.why, unit.start = What.DISTRICT, WHY_UNUSED[What.DISTRICT], at
+        _absorb(found, at)
+    elif head in "FHJ" and line.items[at].symbol in "FH" and is_all(line, at):
+        unit.start = at
+        _absorb(found, at)
+    elif head in "KG" and not of and line.texts[unit.start - 1] not in {"in", "from", "for"}:
+        return
+    elif head in "FHJKG" and not (unit.what is What.DISTRICT and head in "FH"):
+        if head == "H" and item.word("whole"):
+            return
+        unit.what = WHAT_OF[head]
+        unit.why = WHY_UNUSED.get(unit.what, "")
+        unit.start = at
+        _absorb(found, at)
+
+
+def _absorb(found: list[Unit], at: int) -> None:
+    while found and found[-1].end > at and found[-1].start >= at - 3:
+        found.pop()
+
+
+_NAMED_BY: Final = re.compile(r"(?:e[wX0Hj]*|w')[wX0H]*C(?:[io][ewXHjR]*)?,?$")
+
+
+def _join_named_city(line: Line, unit: Unit, found: list[Unit]) -> None:
+    """Join *the provincial capital, Maymana*; *the largest city in the north, Mazar*: one place."""
+    described = _NAMED_BY.search(line.symbols[: unit.start])
+    if described and not (found and found[-1].end > described.start()):
+        unit.start = described.start()
+        if unit.shared:
+            unit.level = Level.CAPITAL
+        return
+    if (
+        found
+        and found[-1].refers in {"city", "capital", "cities", "count"}
+        and found[-1].end >= unit.start - 1
+    ):
+        before = found.pop()
+        unit.start = before.start
+    elif (
+        found
+        and not found[-1].refers
+        and found[-1].what is What.WHOLE
+        and found[-1].provinces == unit.provinces
+        and found[-1].end >= unit.start - 1
+    ):
+        unit.start = found.pop().start
+    if unit.shared and line.symbols[unit.start - 1 : unit.start] == "C":
+        unit.level = Level.CAPITAL
+
+
+def _take_apposition(line: Line, unit: Unit) -> None:
+    """*Taloqan, the capital of Takhar*; *Herat, a strategic city on the highway*."""
+    match = _APPOSITION.match(line.symbols, unit.end)
+    if not match or unit.plural:
+        return
+    names = [line.items[k] for k in range(unit.end, match.end()) if line.symbols[k] == "P"]
+    if any(
+        unit.provinces and unit.provinces[0] not in {p.province for p in name.places}
+        for name in names
+    ):
+        return
+    if unit.what is What.DISTRICT and not any(
+        line.items[k].word("city") for k in range(unit.end, match.end())
+    ):
+        return
+    unit.end = match.end()
+    if unit.shared:
+        unit.level = Level.CAPITAL
+
+
+def _take_locator(line: Line, unit: Unit) -> None:
+    """*Lashkar Gah in Helmand*, *Zaranj, Nimroz*: the province only locates."""
+    match = re.compile(r"(?:i[ewXH]*|,|\(|o[ewX]*|,e?[wX]*o[wX]*)P(R?)\)?").match(
+        line.symbols, unit.end
+    )
+    if not match:
+        return
+    at = line.symbols.index("P", unit.end)
+    name = line.items[at]
+    provinces = {p.province for p in name.places if p.kind is PlaceKind.PROVINCE}
+    if line.symbols[unit.end] == "i" and line.texts[unit.end] not in {"in", "of", "at"}:
+        return
+    only_province = bool(match[1]) or not any(p.kind is PlaceKind.CAPITAL for p in name.places)
+    if (only_province and set(unit.provinces) & provinces and unit.level is Level.CAPITAL) or (
+        unit.what is What.DISTRICT and provinces and line.symbols[unit.end] == "i"
+    ):
+        unit.end = match.end()

@@ -1,0 +1,162 @@
+"""Place phrases without a name: *the city*, *it*, *12 provincial capitals*, a numbered district."""
+
+import re
+from typing import Final
+
+from extract.model import Level
+from extract.places import WHY_UNUSED, Unit, What, is_number
+from extract.tagging import Line
+
+CENTRES: Final = frozenset(
+    {
+        "city center",
+        "city centre",
+        "town centre",
+        "town center",
+        "center",
+        "centre",
+        "outskirts",
+        "suburbs",
+    }
+)
+
+
+def counted(line: Line, i: int) -> Unit | None:
+    """*12 of the 34 provincial capitals*: places that are counted and not named."""
+    match = re.search(r"(?:[0wH]+o[e'wXj]*)?[0wH][wXj]*$", line.symbols[:i])
+    if (
+        not match
+        or re.match(r"(?:iPR?|oP)", line.symbols[i + 1 :])
+        or (line.symbols[i] == "C" and "capital" not in line.texts[i])
+    ):
+        return None
+    words = line.texts[match.start() : i]
+    first = next((n for n, word in enumerate(words) if is_number(word)), -1)
+    last = line.texts[match.start() - 1] if match.start() else ""
+    if first < 0 or (first == 0 and last in {"the", "all", "both", "these", "those", "other"}):
+        return None
+    return Unit(
+        match.start() + first, i + 1, What.WHOLE, (), Level.CAPITAL, i, "count", plural=True
+    )
+
+
+def pronoun(line: Line, i: int) -> Unit | None:
+    """Return *it*, *there*, *both* as a place phrase, where they can be one."""
+    item = line.items[i]
+    if (
+        item.text == "there"
+        and not (i and line.symbols[i - 1] in "VNxijwHz")
+        and line.symbols[i + 1 : i + 2] in {"b", "v", "m", "'"}
+    ):
+        return None
+    refers = "both" if item.word("pair") else item.text
+    return (
+        None
+        if refers == "both"
+        and line.symbols[i + 1 : i + 2]
+        in {"w", "K", "C", "G", "A", "P", "o", "H", "D", "F", "e", "X", "N"}
+        else Unit(i, i + 1, What.WHOLE, (), Level.CAPITAL, i, refers)
+    )
+
+
+def city_reference(line: Line, i: int) -> Unit | None:
+    """Return *the city*, *its capital*, *both cities* as a place phrase."""
+    item, before = line.items[i], line.symbols[:i]
+    plural = item.word("cities") is not None
+    modifiers = re.search(r"[wX0Hj]*$", before)
+    at = modifiers.start() if modifiers else i
+    determiner = line.texts[at - 1] if at and line.symbols[at - 1] in "e'" else ""
+    word = "cities" if plural else ("capital" if item.word("capital") else "city")
+    if determiner in {
+        "a",
+        "an",
+        "another",
+        "every",
+        "each",
+        "any",
+        "some",
+        "no",
+        "many",
+        "several",
+    } or (not determiner and not plural and word != "capital"):
+        return None
+    if at < i and not plural and not all(line.texts[k] in _DEMONSTRATIVE for k in range(at, i)):
+        return None
+    if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":
+        return (
+            Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
+            if line.texts[at - 2] in {"country", "nation", "afghanistan"}
+            and word == "capital"
+            and at == i
+            else None
+        )
+    if plural:
+        return Unit(
+            at - 1 if determiner else at,
+            i + 1,
+            What.WHOLE,
+            (),
+            Level.CAPITAL,
+            i,
+            "cities",
+            plural=True,
+        )
+    return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
+
+
+_DEMONSTRATIVE: Final = frozenset(
+    {
+        "afghan",
+        "national",
+        "afghanistan",
+        "country",
+        "same",
+        "whole",
+        "entire",
+        "besieged",
+        "provincial",
+        "embattled",
+        "beleaguered",
+        "old",
+        "inner",
+        "historic",
+        "captured",
+        "fallen",
+        "encircled",
+        "own",
+    }
+)
+
+
+def district_reference(line: Line, i: int) -> Unit:
+    """Read a district: a numbered or police one is a part of its city, any other is no capital."""
+    before = line.symbols[:i]
+    ordinals = re.search(r"[H0w&e,']*$", before)
+    words = set(line.texts[ordinals.start() if ordinals else i : i])
+    owned = (
+        re.match(r"D[oi]e?C", line.symbols[i:])
+        or re.search(r"C'[0wX]*$", before)
+        or "police" in words
+    )
+    numbered = words & {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    } or re.match(r"D[0]", line.symbols[i:])
+    return Unit(
+        i,
+        i + 1,
+        What.PART if owned or numbered else What.DISTRICT,
+        (),
+        Level.CAPITAL,
+        i,
+        "city",
+        why=WHY_UNUSED[What.DISTRICT],
+    )

@@ -1,0 +1,102 @@
+"""Claims that their own sentence refutes: *reports that … are false*."""
+
+from typing import Final
+
+from extract.clauses import Clause
+from extract.governing import Reality
+from extract.tagging import Line
+
+_FALSE: Final = frozenset(
+    {
+        "false",
+        "untrue",
+        "wrong",
+        "nonsense",
+        "baseless",
+        "lie",
+        "lies",
+        "propaganda",
+        "unfounded",
+        "rumour",
+        "rumor",
+        "rumours",
+        "rumors",
+        "invented",
+        "fabricated",
+        "fiction",
+        "fairy",
+        "fake",
+        "mistaken",
+        "incorrect",
+        "groundless",
+    }
+)
+
+
+_CLAIMS: Final = frozenset(
+    {
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "talk",
+        "claim",
+        "claims",
+        "assertion",
+        "assertions",
+        "report",
+        "reports",
+        "story",
+        "stories",
+        "lie",
+        "lies",
+        "allegation",
+        "allegations",
+        "news",
+        "suggestion",
+        "suggestions",
+        "word",
+        "statement",
+    }
+)
+
+
+def refuted_claim(line: Line, t: int) -> int:
+    """Return the item of the claim noun whose content at `t` is refuted; -1 without one."""
+    claim = next(
+        (i for i in range(t - 1, -1, -1) if line.texts[i] in _CLAIMS and line.symbols[i] != "Y"), -1
+    )
+    if claim < 0 or any(symbol in ";." for symbol in line.symbols[claim:t]):
+        return -1
+    for i in range(t + 1, len(line.items)):
+        item = line.items[i]
+        refutes = (
+            (item.symbol == "Y" and item.senses["say"].entry.effect == "deny")
+            or item.text in _FALSE
+            or (
+                item.text == "without"
+                and line.texts[min(i + 1, len(line.items) - 1)] == "foundation"
+            )
+        )
+        if refutes and any(symbol in "bv" for symbol in line.symbols[max(t, i - 6) : i]):
+            return claim
+    return -1
+
+
+def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
+    """See *it is not true that*, *reports that … are false*, *the claim to have … is rejected*."""
+    claim = refuted_claim(line, t)
+    if claim >= 0:
+        return Reality.DENIED, f"{line.texts[claim]} refuted"
+    if clause.opener != "T":
+        return None
+    lead = line.texts[max(0, clause.start - 6) : clause.start - 1]
+    negated = any(
+        symbol == "n" for symbol in line.symbols[max(0, clause.start - 4) : clause.start - 1]
+    )
+    if (lead[-1:] == ["true"] and negated) or (
+        lead and lead[-1] in _FALSE - {"rumour", "rumor", "rumours", "rumors"}
+    ):
+        double = lead[-1] != "true" and negated
+        return (Reality.REAL if double else Reality.DENIED), lead[-1]
+    return None

@@ -1,0 +1,374 @@
+"""The slots of a clause: who acts in it, which place a control word is said of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from extract.clauses import Clause
+from extract.model import Level, Status
+from extract.places import Unit, What
+from extract.subjects import VerbGroup, after, before, preposition, subject, whole_or_part
+from extract.tagging import Line
+
+_AROUND: Final = frozenset(
+    {
+        "in",
+        "inside",
+        "at",
+        "around",
+        "near",
+        "within",
+        "on",
+        "for",
+        "over",
+        "across",
+        "throughout",
+        "outside",
+        "through",
+        "into",
+        "along",
+        "of",
+        "from",
+        "against",
+    }
+)
+
+
+_CLAIMS: Final = frozenset(
+    {"claim", "claims", "assertion", "report", "reports", "statement", "boast"}
+)
+
+
+LISTED: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "cities", plural=True)
+
+
+ABSENT: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "default")
+
+
+@dataclass(slots=True)
+class Bound:
+    """A control word at item `at` of clause `clause` and the place phrase it is said of."""
+
+    at: int
+    clause: int
+    status: Status
+    unit: Unit
+    rule: str
+    group: VerbGroup | None
+    order: float
+    we: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its place phrases and clauses."""
+
+    line: Line
+    units: list[Unit]
+    cut: list[Clause]
+
+
+def agent(parsed: Parsed, k: int, stop: int) -> str:
+    """Return the side that acts in clause `k`: A, G, X, K, q, P, w, or "" when the clause names none."""
+    line, clause = parsed.line, parsed.cut[k]
+    side = ""
+    for i in range(clause.start, stop):
+        symbol = line.symbols[i]
+        if symbol in "AGXKq":
+            claimed = symbol == "A" and not _CLAIMS.isdisjoint(line.texts[clause.start : i])
+            if claimed:
+                side = "A"
+            elif (
+                symbol == "A"
+                and line.texts[i - 1] in {"its", "our", "their"}
+                and any(item.symbol == "G" and "resistance" in item.text for item in line.items)
+            ):
+                side = "G"
+            elif not (i > clause.start and line.symbols[i - 1] in "io") and side not in set("AG"):
+                if symbol == "G" and i > clause.start and line.symbols[i - 1] == "X":
+                    continue
+                side = (
+                    "q"
+                    if symbol == "K" and not _is_official(line, i)
+                    else ("G" if symbol == "K" else symbol)
+                )
+        elif (
+            symbol in "wFN"
+            and not side
+            and not (
+                i > clause.start
+                and line.symbols[i - 1] in "ioe"
+                and "i" in line.symbols[clause.start : i]
+            )
+        ):
+            side = "w"
+    if side in {"", "w"} and any(
+        u.end <= stop
+        and u.start >= clause.start
+        and u.what is What.WHOLE
+        and not preposition(line, u)
+        and not u.refers
+        for u in parsed.units
+    ):
+        return "P"
+    if not side and k and clause.opener in {"&", ",", "r", "s", ")", '"'}:
+        return agent_before(parsed, k)
+    return side
+
+
+def _is_official(line: Line, i: int) -> bool:
+    word = line.items[i].word("speaker")
+    return word is not None and word.entry.claimant == "government"
+
+
+def agent_before(parsed: Parsed, k: int) -> str:
+    """Return the side that acts in the clause whose subject clause `k` goes on with."""
+    earlier = k - 1
+    if parsed.cut[k].opener == '"' and not parsed.cut[earlier].verbal:
+        return agent(parsed, earlier, parsed.cut[earlier].end)
+    while earlier and not parsed.cut[earlier].verbal:
+        earlier -= 1
+    clause = parsed.cut[earlier]
+    stop = next(
+        (i for i in range(clause.start, clause.end) if parsed.line.symbols[i] in "VxbvmYN"),
+        clause.end,
+    )
+    return agent(parsed, earlier, stop)
+
+
+def side_behind_by(parsed: Parsed, k: int, t: int) -> str:
+    """Return the side behind *by* after a passive."""
+    line, clause = parsed.line, parsed.cut[k]
+    for i in range(t + 1, clause.end):
+        if line.texts[i] == "by":
+            return next(
+                (line.symbols[j] for j in range(i + 1, clause.end) if line.symbols[j] in "AGXKqP"),
+                "w",
+            )
+    return ""
+
+
+def place_after(parsed: Parsed, k: int, t: int, links: frozenset[str] = _AROUND) -> Unit | None:
+    """Return the first place phrase behind item `t` that a fitting preposition leads."""
+    line, clause = parsed.line, parsed.cut[k]
+    for unit in after(parsed.units, clause, t):
+        lead = preposition(line, unit)
+        if whole_or_part(unit) or unit.what is What.DISTRICT:
+            if lead in links or state_leads(line, unit):
+                return (
+                    None
+                    if lead == "from"
+                    and line.symbols[unit.start - 1] == "i"
+                    and "V" in line.symbols[t + 1 : unit.start]
+                    else unit
+                )
+            if any(symbol in "VY" for symbol in line.symbols[t + 1 : unit.start]):
+                return None
+    return None
+
+
+def state_leads(line: Line, unit: Unit) -> bool:
+    """Whether a state or *in parts of* leads a place phrase."""
+    i = unit.start - 1
+    return i >= 0 and (line.symbols[i] == "S" or (i > 0 and line.symbols[i - 1] == "S"))
+
+
+def fronted_place(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """*In Herat, fighting raged*: a place led by a preposition before the word, or a list heading."""
+    line = parsed.line
+    for unit in before(line, parsed.units, parsed.cut[k], t):
+        if (whole_or_part(unit) or unit.what is What.DISTRICT) and preposition(line, unit) in {
+            "in",
+            "inside",
+            "at",
+            "around",
+            "near",
+            "within",
+            "outside",
+            "across",
+            "for",
+            "of",
+            "on",
+            "throughout",
+        }:
+            return unit
+    for j in range(k - 1, -1, -1):
+        clause = parsed.cut[j]
+        for unit in parsed.units:
+            if clause.start <= unit.start < clause.end and whole_or_part(unit) and not unit.refers:
+                lead = preposition(line, unit)
+                heading = (
+                    clause.end < len(line.symbols)
+                    and line.symbols[clause.end] == ":"
+                    and unit.start == clause.start == 0
+                )
+                if heading or (
+                    lead in {"in", "inside", "at", "around", "near", "across"}
+                    and not any(s in "VYN" for s in line.symbols[clause.start : unit.start])
+                ):
+                    return unit
+        if clause.verbal and parsed.cut[k].opener not in {"&", "Y", "T", ",", '"', "s"}:
+            break
+    return None
+
+
+def bind(
+    parsed: Parsed, k: int, t: int, group: VerbGroup | None, status: Status, unit: Unit, rule: str
+) -> Iterator[Bound]:
+    """Yield one control word bound to its place; parts and the order of events are told apart."""
+    if unit.what is not What.WHOLE and (status is Status.SEIZED or rule in {"retake", "retaken"}):
+        rule = f"{rule}-in-part"
+    word = parsed.cut[k].word if parsed.cut[k].opener == "s" else ""
+    shift = (
+        -1000
+        if word
+        in {
+            "after",
+            "since",
+            "following",
+            "hours after",
+            "days after",
+            "shortly after",
+            "soon after",
+        }
+        else (1000 if word == "before" else 0)
+    )
+    yield Bound(t, k, status, unit, rule, group, t + shift)
+
+
+def names_attackers(line: Line) -> bool:
+    """Whether the sentence has people in it that may be attackers."""
+    return "A" in line.symbols or not {
+        "men",
+        "column",
+        "columns",
+        "group",
+        "force",
+        "forces",
+        "unit",
+        "units",
+        "convoy",
+        "wave",
+        "shadow",
+        "they",
+        "movement",
+        "offensive",
+        "mullah",
+        "boys",
+        "villagers",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "turbans",
+        "bearded",
+    }.isdisjoint(line.texts)
+
+
+def is_participle(line: Line, t: int) -> bool:
+    """Whether the verb at item `t` may be a past participle."""
+    return any("part" in word.forms for word in line.items[t].verbs())
+
+
+def has_object(parsed: Parsed, k: int, t: int) -> bool:
+    """Whether an object follows the verb at item `t`."""
+    following = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
+    return following[:1] in {"e", "w", "K", "A", "G", "0", "F", "X", "H"} and parsed.line.texts[
+        t + 1
+    ] not in {"by"}
+
+
+def inverted_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """Find *the latest to fall was Zaranj*; *four have fallen: Zaranj, …*."""
+    line = parsed.line
+    rest = line.symbols[t + 1 : parsed.cut[k].end]
+    stripped = rest.lstrip("zij")
+    if stripped[:1] == "b":
+        at = t + 1 + len(rest) - len(stripped) + 1
+        return next((u for u in parsed.units if u.start == at and not u.refers), None)
+    following = parsed.cut[k + 1] if k + 1 < len(parsed.cut) else None
+    if (
+        following is not None
+        and not following.verbal
+        and line.texts[following.start] in {"including", "among them", "such as", "like", "namely"}
+    ):
+        return next(
+            (u for u in after(parsed.units, following, following.start) if not u.refers), None
+        )
+    listed = (
+        following is not None
+        and following.opener == ","
+        and "C" in line.symbols[max(0, parsed.cut[k].start - 4) : t]
+    )
+    if following is not None and (following.opener == ":" or listed) and not following.verbal:
+        return next(
+            (
+                u
+                for u in parsed.units
+                if following.start <= u.start <= following.start + 1 and not u.refers
+            ),
+            None,
+        )
+    return next(
+        (
+            u
+            for u in after(parsed.units, parsed.cut[k], t)
+            if preposition(line, u) in {"including", "like", "among"}
+        ),
+        None,
+    )
+
+
+def group_forms(line: Line, t: int) -> frozenset[str]:
+    """Return the forms that the verb at item `t` may be."""
+    return frozenset().union(*(word.forms for word in line.items[t].verbs()))
+
+
+def complement_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
+    """*Zaranj became the first provincial capital to fall*."""
+    if not group.to or {"became", "become", "becomes", "becoming"}.isdisjoint(
+        parsed.line.texts[parsed.cut[k].start : group.start]
+    ):
+        return None
+    clause = parsed.cut[k]
+    first = next(
+        (
+            u
+            for u in parsed.units
+            if clause.start <= u.start
+            and u.end < group.start
+            and not u.refers
+            and not preposition(parsed.line, u)
+        ),
+        None,
+    )
+    if first is not None:
+        return first
+    return (
+        subject(parsed.line, parsed.units, parsed.cut, k, clause.start)
+        if k and clause.opener == ","
+        else None
+    )
+
+
+def kept_place(
+    parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit
+) -> Iterator[Bound]:
+    """Bind what defenders say they hold: a denial, where it answers a claim."""
+    spared = set(parsed.line.texts) & {"except", "apart", "save", "nothing", "only"}
+    if target.what is What.WHOLE and not (spared and target.level is Level.CAPITAL):
+        yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
+
+
+def object_of_own_preposition(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """Verbs that end in a preposition of their own: *reached the outskirts of*, *close in on*."""
+    last = parsed.line.texts[t].rpartition(" ")[2]
+    if last not in {"of", "on", "into", "in", "at", "against", "inside", "over"}:
+        return None
+    return next(
+        (
+            u
+            for u in after(parsed.units, parsed.cut[k], t)
+            if all(s in "ejwXH0" for s in parsed.line.symbols[t + 1 : u.start])
+        ),
+        None,
+    )

@@ -1,0 +1,186 @@
+"""Who stands where in a clause: its subject, its object, the helpers of its verb."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.clauses import Clause
+from extract.places import Unit, What
+from extract.tagging import Line
+
+_AUXILIARY: Final = frozenset("bvmujnl-adkt")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What stands round a verb: its helpers and what they say of its voice and reality."""
+
+    start: int
+    passive: bool
+    perfect: bool
+    helpers: str
+    to: bool
+    progressive: bool = False
+
+
+def verb_group(line: Line, t: int) -> VerbGroup:
+    """Read the helpers to the left of the verb at item `t`."""
+    start = t
+    while (
+        start
+        and line.symbols[start - 1] in _AUXILIARY
+        and line.texts[start - 1] not in {"there", "here"}
+    ):
+        start -= 1
+    helpers = line.symbols[start:t]
+    forms = (
+        frozenset().union(*(word.forms for word in line.items[t].verbs()))
+        if line.items[t].verbs()
+        else frozenset()
+    )
+    to = start > 0 and line.texts[start - 1] == "to"
+    if to and start > 1 and line.symbols[start - 2] in "n":
+        start -= 1
+    being = any(line.texts[i] == "being" for i in range(start, t)) and "b" in helpers[:-1]
+    return VerbGroup(
+        start,
+        "b" in helpers and "part" in forms,
+        "v" in helpers,
+        helpers,
+        to,
+        being or (forms == {"ing"} and "b" in helpers),
+    )
+
+
+def before(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
+    """Yield the place phrases of the clause left of item `t`, the nearest first."""
+    return (unit for unit in reversed(units) if clause.start <= unit.start and unit.end <= t)
+
+
+def after(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
+    """Yield the place phrases of the clause right of item `t`, the nearest first."""
+    return (unit for unit in units if unit.start > t and unit.start < clause.end)
+
+
+def preposition(line: Line, unit: Unit) -> str:
+    """Return the preposition right before a place phrase, or ""."""
+    i = (unit.lead if unit.lead >= 0 else unit.start) - 1
+    while i >= 0 and line.symbols[i] in "ewXj":
+        i -= 1
+    return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
+
+
+def subject(
+    line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int, t: int
+) -> Unit | None:
+    """Return the place phrase that the verb at `t` in clause `k` is said of."""
+    clause = cut[k]
+    for unit in before(line, units, clause, verb_group(line, t).start):
+        if not preposition(line, unit):
+            return unit
+    if _has_other_subject(line, clause, verb_group(line, t).start):
+        return None
+    if clause.opener == "r":
+        return antecedent(units, clause)
+    return _inherited(line, units, cut, k)
+
+
+def _has_other_subject(line: Line, clause: Clause, stop: int) -> bool:
+    """Say whether a noun phrase that names no place stands before the verb."""
+    start = clause.start
+    while start < stop and line.symbols[start] in "ij":
+        return False
+    return any(symbol in "wAGKXFHNq" for symbol in line.symbols[start:stop])
+
+
+def antecedent(units: Sequence[Unit], clause: Clause) -> Unit | None:
+    """Return the place phrase that a relative clause hangs on."""
+    return next(
+        (
+            unit
+            for unit in reversed(units)
+            if unit.end <= clause.start and clause.start - unit.end <= 4
+        ),
+        None,
+    )
+
+
+def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int) -> Unit | None:
+    """Return the subject of the clause before, when this one goes on with it."""
+    if k == 0 or cut[k].opener not in {",", "&", "(", ")", "s", '"'}:
+        return None
+    earlier = k - 1
+    while earlier and not cut[earlier].verbal and cut[earlier].opener == ",":
+        earlier -= 1
+    clause = cut[earlier]
+    first = next(
+        (i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end
+    )
+    if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
+        return subject_of(line, units, cut, earlier - 1) if earlier else None
+    for unit in units:
+        if clause.start <= unit.start and unit.end <= first and not preposition(line, unit):
+            return unit
+    last = next((unit for unit in reversed(units) if clause.start <= unit.start < clause.end), None)
+    if cut[k].opener == "," and last is not None and last.end >= cut[k].start - 1:
+        return last
+    if any(symbol in "wAGKXFHNq" for symbol in line.symbols[clause.start : first]):
+        return None
+    if clause.opener == "r":
+        return antecedent(units, clause)
+    return _inherited(line, units, cut, earlier)
+
+
+def subject_of(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int) -> Unit | None:
+    """Return the first place phrase of a clause that no preposition leads."""
+    return next(
+        (u for u in units if cut[k].start <= u.start < cut[k].end and not preposition(line, u)),
+        None,
+    )
+
+
+def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Unit | None:
+    """Return the place phrase right behind the verb at `t`; only a place may stand between."""
+    for unit in after(units, clause, t):
+        between = line.symbols[t + 1 : unit.start]
+        loose = sum(symbol in "wXf" for symbol in between)
+        if (
+            all(
+                symbol in 'ejwXf0zHCoi,&"' or line.texts[t + 1 + n] == "both"
+                for n, symbol in enumerate(between)
+            )
+            and loose <= 4
+            and _is_reachable(line, t + 1, unit.start, between)
+        ):
+            return unit
+        return None
+    return None
+
+
+def _is_reachable(line: Line, start: int, stop: int, between: str) -> bool:
+    """Only adverbials of time, a noun for the place, or an opened list may part verb and object."""
+    for i in range(start, stop):
+        symbol = line.symbols[i]
+        if symbol in "io":
+            head = line.symbols[i - 1] if i > start else ""
+            dated = line.symbols[i + 1 : i + 2] in {"z", "0"} or (
+                line.symbols[i + 1 : i + 3] in {"ez", "jz", "ew"} and "z" in between
+            )
+            listed = line.texts[i] in {"including", "like", "among"}
+            if not (dated or listed or (line.texts[i] == "of" and head in {"H", "C", "z", "w"})):
+                return False
+    return not ("w" in between and between.endswith("w") and _is_noun_run(line, start, stop))
+
+
+def _is_noun_run(line: Line, start: int, stop: int) -> bool:
+    """*Seized weapons Herat*: a plural noun right before a name is an object of its own."""
+    return (
+        line.texts[stop - 1].endswith("s")
+        and line.symbols[stop] == "P"
+        and not line.texts[stop - 1].endswith(("ss", "us"))
+    )
+
+
+def whole_or_part(unit: Unit) -> bool:
+    """Whether a place phrase is about a capital or province, or a part of it."""
+    return unit.what in {What.WHOLE, What.PART, What.FACILITY}

@@ -1,0 +1,296 @@
+"""Verbs of taking, falling, losing and holding: one function for each frame of `verbs.toml`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.fights import expel
+from extract.model import Status
+from extract.places import Unit, What, is_number
+from extract.slots import (
+    LISTED,
+    Bound,
+    Parsed,
+    agent,
+    bind,
+    complement_subject,
+    group_forms,
+    has_object,
+    inverted_subject,
+    is_participle,
+    kept_place,
+    names_attackers,
+    place_after,
+    side_behind_by,
+)
+from extract.subjects import VerbGroup, before, direct_object, subject, whole_or_part
+
+
+def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a taking: attackers VERB place; the place is VERBed."""
+    line = parsed.line
+    target = None if group.passive else direct_object(line, parsed.units, parsed.cut[k], t)
+    if target is not None and whole_or_part(target):
+        side = agent(parsed, k, group.start)
+        if (
+            side in {"P", "w"} and not (side == "w" and names_attackers(line))
+        ) or _is_of_time_or_storm(parsed, k, t, target):
+            return
+        back = line.symbols[target.end : target.end + 1] == "i" and line.texts[target.end] == "back"
+        if back or side in {"G", "X"}:
+            yield from bind(parsed, k, t, group, Status.REPELLED, target, "retake")
+        elif target.what is not What.DISTRICT:
+            yield from bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
+        return
+    if group.passive or (is_participle(line, t) and not has_object(parsed, k, t)):
+        yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-taken")
+
+
+def _is_of_time_or_storm(parsed: Parsed, k: int, t: int, unit: Unit) -> bool:
+    tail = parsed.line.texts[unit.end : unit.end + 2]
+    return tail[:2] in (["by", "surprise"], ["hostage", ","]) or tail[:1] == ["hostage"]
+
+
+def _passive(
+    parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, rule: str
+) -> Iterator[Bound]:
+    if (
+        group.to
+        and not complement_subject(parsed, k, t, group)
+        and parsed.line.items[group.start - 2].word("capital")
+    ):
+        return
+    target = subject(parsed.line, parsed.units, parsed.cut, k, t) or inverted_subject(parsed, k, t)
+    if target is not None and target.refers in {"cities", "count"}:
+        target = inverted_subject(parsed, k, t) or target
+    if target is None and parsed.line.symbols.endswith(":"):
+        target = LISTED
+    if target is None or not whole_or_part(target):
+        return
+    side = side_behind_by(parsed, k, t)
+    if side in {"G", "X"} and rule == "place-is-taken":
+        status, rule = Status.REPELLED, "retaken"
+    elif side == "P" or (side == "w" and rule == "place-is-taken" and "b" not in group.helpers):
+        return
+    elif side == "A" and status is Status.REPELLED:
+        status, rule = Status.SEIZED, "place-is-taken"
+    yield from bind(parsed, k, t, group, status, target, rule)
+
+
+def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a fall: the place VERBs (to the attackers)."""
+    line = parsed.line
+    if group.passive and line.texts[t].split()[0] not in {"fallen", "gone"}:
+        return
+    if not _falls_to_attackers(parsed, k, t) or direct_object(line, parsed.units, parsed.cut[k], t):
+        return
+    target = subject(line, parsed.units, parsed.cut, k, t)
+    if target is None and "part" in group_forms(line, t) | {"part"}:
+        target = inverted_subject(parsed, k, t) or complement_subject(parsed, k, t, group)
+    if target is not None and target.refers in {"cities", "count"}:
+        target = inverted_subject(parsed, k, t) or target
+    if (
+        target is not None
+        and target.what is What.FACILITY
+        and line.texts[t].startswith(("surrender", "capitul"))
+        and line.texts[target.end - 1] == "garrison"
+    ):
+        target = replace(target, what=What.WHOLE)
+    if (
+        target is None
+        or not whole_or_part(target)
+        or (
+            target.what is not What.WHOLE
+            and line.texts[t].startswith(("collaps", "crumbl", "go", "went", "fold", "tumbl"))
+        )
+    ):
+        return
+    if line.texts[t].split()[0] in {"go", "goes", "went", "going"} and not _goes(parsed, k, t):
+        return
+    yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-falls")
+
+
+def _goes(parsed: Parsed, k: int, t: int) -> bool:
+    """*Aybak went to the Taliban*, *the city has gone*: nothing but that may follow."""
+    tail = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
+    item = parsed.line.texts[t + 1] if t + 1 < len(parsed.line.items) else ""
+    return (
+        " " in parsed.line.texts[t]
+        or (item == "to" and "A" in tail[:4])
+        or (tail[:1] in {"", ".", ","} and parsed.line.texts[t] == "gone")
+    )
+
+
+def _falls_to_attackers(parsed: Parsed, k: int, t: int) -> bool:
+    """*Fell to Herat on penalties* and *fell to its knees* are no falls."""
+    line, item = parsed.line, parsed.line.items[t]
+    if item.gap is not None:
+        held = line.sentence.text[
+            item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start
+        ].lower()
+        return not any(
+            word in held for word in ("government", "afghan forces", "army", "our control")
+        )
+    i = t + 1
+    if (
+        i < len(line.items)
+        and line.symbols[i] == "w"
+        and not line.texts[i].endswith("ly")
+        and not is_number(line.texts[i])
+    ):
+        return False
+    if i < len(line.items) and line.texts[i] in {
+        "to",
+        "off",
+        "over",
+        "away",
+        "back",
+        "out",
+        "down",
+        "on",
+        "into",
+        "under",
+        "from",
+        "by",
+        "behind",
+        "short",
+        "ill",
+        "silent",
+        "through",
+        "apart",
+    }:
+        if line.texts[i] == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
+            return True
+        if line.texts[i] != "to":
+            return False
+        tail = line.symbols[i + 1 : i + 5]
+        return (
+            any(symbol in "Aq" for symbol in tail)
+            or tail[:1] in {"z"}
+            or line.texts[i + 1] in {"them"}
+        )
+    return True
+
+
+def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a loss: defenders VERB place; the place is VERBed."""
+    line = parsed.line
+    if not group.passive:
+        target = direct_object(line, parsed.units, parsed.cut[k], t)
+        if target is not None and whole_or_part(target):
+            side = agent(parsed, k, group.start)
+            if side == "P" and not any(
+                u.provinces == ("AF-KAB",) for u in before(line, parsed.units, parsed.cut[k], t)
+            ):
+                return
+            if side == "A":
+                yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
+            elif target.what is What.WHOLE or side == "G":
+                yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-lose-place")
+            return
+    if group.passive or (
+        is_participle(line, t)
+        and not has_object(parsed, k, t)
+        and not line.texts[t].endswith((" from", " of"))
+    ):
+        yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
+
+
+def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Defenders who leave a city lose it; so do attackers; anybody else just leaves."""
+    line = parsed.line
+    target = direct_object(line, parsed.units, parsed.cut[k], t) if not group.passive else None
+    if target is None or target.what is not What.WHOLE:
+        return
+    side = agent(parsed, k, group.start)
+    we = any(item.text == "we" for item in line.items[parsed.cut[k].start : group.start])
+    if side == "A":
+        yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
+    elif side == "G" or we:
+        for one in bind(parsed, k, t, group, Status.SEIZED, target, "defenders-leave"):
+            one.we = we and side != "G"
+            yield one
+
+
+def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a hold: whoever holds it VERBs the place."""
+    line = parsed.line
+    if group.passive:
+        side = side_behind_by(parsed, k, t)
+        target = subject(line, parsed.units, parsed.cut, k, t)
+        if target is not None and whole_or_part(target) and side in {"A", "q"}:
+            yield from bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place")
+        elif target is not None and whole_or_part(target) and side == "G":
+            yield from kept_place(parsed, k, t, group, target)
+        return
+    target = direct_object(line, parsed.units, parsed.cut[k], t)
+    if target is None or not whole_or_part(target):
+        return
+    side = agent(parsed, k, group.start)
+    if side in {"A", "q"} and not (side == "q" and target.what is not What.WHOLE):
+        for one in bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):
+            one.we = not {"we", "i"}.isdisjoint(line.texts[parsed.cut[k].start : group.start])
+            yield one
+    elif side == "G":
+        yield from kept_place(parsed, k, t, group, target)
+
+
+def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a recapture: defenders VERB place."""
+    line = parsed.line
+    if not group.passive:
+        target = direct_object(line, parsed.units, parsed.cut[k], t)
+        if target is not None and whole_or_part(target):
+            side = agent(parsed, k, group.start)
+            if side in {"A"}:
+                yield from bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
+            elif side != "P":
+                yield from bind(parsed, k, t, group, Status.REPELLED, target, "retake")
+            return
+        if "A" in line.symbols[t + 1 : t + 4]:
+            yield from expel(parsed, k, t, group)
+            return
+    if group.passive or (is_participle(line, t) and not has_object(parsed, k, t)):
+        yield from _passive(parsed, k, t, group, Status.REPELLED, "retaken")
+
+
+def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a flag that attackers VERB over a place."""
+    target = place_after(
+        parsed,
+        k,
+        t,
+        frozenset(
+            {
+                "over",
+                "in",
+                "on",
+                "above",
+                "throughout",
+                "across",
+                "at",
+                "atop",
+                "inside",
+                "of",
+                "from",
+            }
+        ),
+    )
+    side = agent(parsed, k, group.start)
+    held = parsed.line.texts[t]
+    if (
+        target is None
+        or side in {"G", "X", "P"}
+        or target.what is What.DISTRICT
+        or not whole_or_part(target)
+    ):
+        return
+    if target.what is What.FACILITY and not any(
+        word in {"square", "chowk", "roundabout", "citadel"}
+        for word in (
+            item.text.rpartition(" ")[2] for item in parsed.line.items[target.start : target.end]
+        )
+    ):
+        yield from bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
+        return
+    if held:
+        yield Bound(t, k, Status.SEIZED, target, "flag-raised", group, t)
