@@ -121,12 +121,15 @@ def _distance(one: Name, other: Name) -> float:
 
 
 def _free(name: Name, taken: Sequence[Box], frame: Box, distances: Sequence[float]) -> list[Placed]:
-    others = [box for box in taken if not box.holds(Box(name.x, name.y, name.x, name.y))]
+    middle = Box(name.x, name.y, name.x, name.y)
+    reach = middle.grown(extent(name.text, name.kind).width + name.gap + max(distances) + 20)
+    near = [box for box in taken if box.meets(reach)]
+    others = [box for box in near if not box.holds(middle)]
     return [
         it
         for it in _tries(name, distances)
         if frame.holds(it.box)
-        and not any(it.box.meets(box) for box in taken)
+        and not any(it.box.meets(box) for box in near)
         and not (it.leader and any(it.way.meets(box) for box in others))
     ]
 

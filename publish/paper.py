@@ -43,9 +43,11 @@ class Layout:
 _ALL: Final = ("counts", "certainties", "signs", "changes", "quoted")
 
 
-def _beside(width: float, height: float, columns: int, *, scale: float = 1) -> Layout:
+def _beside(
+    width: float, height: float, columns: int, *, scale: float = 1, foot: float = FOOT
+) -> Layout:
     """Lay the columns at the right of the map."""
-    right, bottom = width - MARGIN, height - FOOT
+    right, bottom = width - MARGIN, height - foot
     lefts = [right - (i + 1) * COLUMN - i * GUTTER for i in reversed(range(columns))]
     blocks = (_ALL,) if columns == 1 else ((*_ALL[:2], "quoted"), ("signs", "changes", "since"))
     return Layout(
@@ -79,7 +81,7 @@ _STACKED: Final = 2 * MARGIN + 3 * COLUMN + 2 * GUTTER
 LAYOUTS: Final[dict[Size, Layout]] = {
     Size.A4: _beside(841.89, 595.28, 1),
     Size.A3: _beside(841.89, 595.28, 1, scale=ROOT_TWO),
-    Size.LETTER: _beside(792, 612, 1),
+    Size.LETTER: _beside(792, 612, 1, foot=112),
     Size.SLIDE: _beside(595.28 * 16 / 9, 595.28, 2),
     Size.SQUARE: _below(_STACKED, _STACKED, 3, 150),
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import Protocol
 
 from control.assessment import Assessment, Certainty
@@ -105,11 +106,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the picture stands on: reports about capitals dated up to the day."""
+    """What the picture stands on: reports about capitals dated up to the day.
+
+    `fingerprint` is the same for the same reports and another one for others.
+    """
 
     reports: int
     articles: int
     sources: tuple[Source, ...]
+    fingerprint: str = ""
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -291,7 +296,14 @@ def _basis(
 ) -> Basis:
     used = [report for report in reports if report.level is Level.CAPITAL]
     ids = sorted({report.article_id for report in used})
-    return Basis(len(used), len(ids), _sources(ids, articles, stories))
+    sources = _sources(ids, articles, stories)
+    return Basis(len(used), len(ids), sources, _fingerprint(used))
+
+
+def _fingerprint(reports: Iterable[ControlReport]) -> str:
+    """Hash what the reports say and where, to eight digits that fit on a picture."""
+    said = "\n".join(f"{order(it)} {it.claimants} {it.evidence}" for it in reports)
+    return sha256(said.encode()).hexdigest()[:8]
 
 
 def _sources(

@@ -8,7 +8,7 @@ from publish import locator, mapface, words
 from publish.column import BLOCKS, BODY, Cursor
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page, Type, closed, fitted, rectangle, wrapped
+from publish.page import Box, Format, Page, Type, closed, extent, fitted, rectangle, wrapped
 from publish.paper import LAYOUTS, Layout, Size
 from publish.scene import Scene
 from publish.style import LIGHT, Theme
@@ -18,6 +18,7 @@ SENTENCE: Final = Type(10)
 NOTE: Final = Type(8)
 MAP_ALONE: Final = (532.0, 405.0)  # points
 _FOOT_LABEL: Final = Type(7.1, bold=True)
+_LABELLED: Final = 46.0  # points from the label of a row of the foot to its text
 _QR: Final = 54.0  # points: more than 0.7 in, quiet zone included
 _QUIET_ZONE: Final = 4  # modules
 
@@ -102,7 +103,7 @@ def _head(page: Page, scene: Scene, layout: Layout, region: str) -> float:
         page.text(left, y, line, TITLE)
     y += 22
     page.text(left, y, fitted(_as_of(scene, region), SENTENCE, right - left), SENTENCE)
-    for line in [words.SHOWS, *_filters(scene, right - left)]:
+    for line in [words.SHOWS, *_filters(scene, layout.map.width)]:
         y += 16 if line == words.SHOWS else 12
         page.text(left, y, line, NOTE, colour=page.palette.muted)
     return max(layout.map.top, y + 11)
@@ -133,25 +134,35 @@ def _foot(page: Page, scene: Scene, layout: Layout) -> None:
 
 
 def _foot_rows(page: Page, scene: Scene, box: Box) -> None:
-    caveat = f"{words.CAVEAT} {words.SILENCE} {words.BOUNDARIES}"
+    caveats = (scene.note, words.CAVEAT, words.SILENCE, words.BOUNDARIES)
     rows = (
-        ("Sources", _sources(scene)),
-        ("Caveat", caveat),
+        (
+            "Sources",
+            f"{words.stands_on(scene.basis.counts, scene.as_of)}\n{_by_source(scene, box)}",
+        ),
+        ("Caveat", " ".join(filter(None, caveats))),
         ("Data", f"{words.DATA} {PROJECTION}"),
     )
     y = box.top + 14
     for label, text in rows:
         page.text(box.left, y, label, _FOOT_LABEL)
         for line in text.split("\n"):
-            for part in wrapped(line, BODY, box.width - 46):
-                page.text(box.left + 46, y, part, BODY, colour=page.palette.muted)
-                y += 10
-        y += 3.6
+            for part in wrapped(line, BODY, box.width - _LABELLED):
+                page.text(box.left + _LABELLED, y, part, BODY, colour=page.palette.muted)
+                y += 9.6
+        y += 3
 
 
-def _sources(scene: Scene) -> str:
-    stands_on = words.stands_on(scene.basis.counts, scene.as_of)
-    return f"{stands_on}\n{scene.note}" if scene.note else stands_on
+def _by_source(scene: Scene, box: Box) -> str:
+    """Name the sources with their number of stories, as many as fit into one line."""
+    told = [f"{source.name} {source.stories}" for source in scene.basis.sources]
+    for number in range(len(told), 0, -1):
+        rest = len(told) - number
+        text = ", ".join(told[:number]) + (f" and {rest} more" if rest else "")
+        line = f"Stories by source: {text}."
+        if extent(line, BODY).width <= box.width - _LABELLED:
+            return line
+    return ""
 
 
 def _foot_link(page: Page, scene: Scene, box: Box) -> None:
@@ -160,9 +171,12 @@ def _foot_link(page: Page, scene: Scene, box: Box) -> None:
     if scene.link:
         page.text(box.left, box.top + 14, "Open this view, with the sentences", _FOOT_LABEL)
         for i, line in enumerate(_address(scene.link, width)):
-            page.text(box.left, box.top + 25 + i * 10, line, BODY, colour=muted)
+            page.text(box.left, box.top + 24 + i * 9.6, line, BODY, colour=muted)
         _qr(page, scene.link, box.right - _QR, box.top + 9)
-    page.text(box.left, box.top + 58, fitted(words.MADE_WITH, BODY, width), BODY, colour=muted)
+    made = (words.MADE_WITH, f"Data {scene.basis.fingerprint}")
+    for i, line in enumerate(made):
+        y = box.top + 52 + i * 9.6
+        page.text(box.left, y, fitted(line, BODY, width), BODY, colour=muted)
 
 
 def _address(link: str, width: float) -> list[str]:

@@ -100,7 +100,7 @@ def _table(
 
 
 def _write(sheet: Any, at: tuple[int, int], value: Any, day: Any) -> None:  # noqa: ANN401 - no types
-    if value is None:
+    if value is None or value == []:
         return
     if isinstance(value, bool):
         sheet.write_boolean(*at, value)
