@@ -102,7 +102,7 @@ def answers(
     voices: Sequence[Speaker],
     new: Sequence[Fact],
 ) -> Iterator[Fact]:
-    """See *the governor denied it*, *that is false*: the claim before is denied, by this speaker."""
+    """See *the governor denied it*, *that is false*: this speaker denies the claim before."""
     if any(fact.stance is Stance.DENIED for fact in new) or not (scene.claims or new):
         return
     confirmed = _confirmer(parsed, found)
@@ -157,11 +157,7 @@ def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
         if (
             verb.startswith(("confirm", "admit", "acknowledg", "conced"))
             and not negated
-            and (
-                tail[:1] in (["it"], ["this"])
-                or tail == ["the", "capture"]
-                or tail == ["the", "loss"]
-            )
+            and (tail[:1] in (["it"], ["this"]) or tail in (["the", "capture"], ["the", "loss"]))
         ):
             return attribution.speaker
     return None

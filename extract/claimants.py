@@ -109,7 +109,7 @@ def _attribution(
         )
         speaker = who(line, at + 1, stop, voices)
         return (
-            Attribution(at, effect, speaker, _scope_start(cut, k, found), k + 1, postposed=True)
+            Attribution(at, effect, speaker, _scope_start(k, found), k + 1, postposed=True)
             if speaker.claimants
             else None
         )
@@ -149,7 +149,7 @@ def _attribution(
             at,
             effect,
             speaker,
-            _scope_start(cut, clause_of(cut, start), found),
+            _scope_start(clause_of(cut, start), found),
             last,
             postposed=True,
         )
@@ -164,7 +164,7 @@ def _attribution(
 
 
 def _names_speaker(line: Line, at: int) -> bool:
-    """*He said Masoom Jan, a resident*: broken translation, the name behind the verb is the speaker."""
+    """*He said Masoom Jan, a resident*: the name behind the verb is the speaker."""
     tail = line.symbols[at + 1 : at + 7]
     return (
         tail[:1] == "w"
@@ -193,12 +193,12 @@ def _goes_on(line: Line, at: int) -> bool:
     ) or (":" in rest and "Y" not in rest)
 
 
-def _scope_start(cut: Sequence[Clause], k: int, found: Sequence[Attribution]) -> int:
+def _scope_start(k: int, found: Sequence[Attribution]) -> int:
     return max((a.last for a in found if a.postposed and a.last <= k), default=0)
 
 
 def _scope_end(parsed: Parsed, k: int) -> int:
-    """Say where a claim ends: it reaches to the end of the sentence, or to *but* or *while* with another subject."""
+    """Say where a claim ends: with the sentence, or at a *but* with another subject."""
     for j in range(k + 1, len(parsed.cut)):
         if parsed.cut[j].word == "but" and parsed.cut[j].opener == "&" and _has_subject(parsed, j):
             return j

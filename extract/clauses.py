@@ -31,7 +31,7 @@ class Clause:
 
 def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
     """Cut a sentence at its marks, subordinators, reporting verbs and conjunctions of clauses."""
-    inside = _inside_units(line, units)
+    inside = _inside_units(units)
     cut: list[Clause] = []
     start, opener, word, said = 0, "", "", -1
     for match in _MARKS.finditer(line.symbols):
@@ -43,7 +43,7 @@ def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
             cut.append(_clause(line, start, i + (skip == 0 and symbol == "Y"), opener, word, said))
         start = i + 1
         opener, word = symbol, line.texts[i]
-        said = i if symbol == "Y" else _carried(line, i, said, symbol)
+        said = i if symbol == "Y" else _carried(said, symbol)
     cut.append(_clause(line, start, len(line.items), opener, word, said))
     return [clause for clause in cut if clause.end > clause.start]
 
@@ -64,12 +64,12 @@ _VERBAL: Final = re.compile("[VYxbvmutaS]")
 _MARKS: Final = re.compile('["rsTY,&;:()?.]')
 
 
-def _carried(line: Line, i: int, said: int, symbol: str) -> int:
+def _carried(said: int, symbol: str) -> int:
     """Carry a reporting verb on: it governs what follows it until a full stop of its scope."""
     return -1 if symbol in ';?"' else said
 
 
-def _inside_units(line: Line, units: Sequence[Unit]) -> set[int]:
+def _inside_units(units: Sequence[Unit]) -> set[int]:
     inside: set[int] = set()
     for n, unit in enumerate(units):
         inside.update(range(unit.start, unit.end))
@@ -81,7 +81,7 @@ def _inside_units(line: Line, units: Sequence[Unit]) -> set[int]:
 def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> tuple[bool, int]:
     if symbol == '"':
         return _parts_speech(line, i, start), 1
-    if symbol in _HARD or symbol == "r" or symbol == "s":
+    if symbol in _HARD or symbol in "rs":
         return i not in inside or symbol in _HARD, 1
     if i in inside:
         return False, 0

@@ -32,7 +32,7 @@ def reality(
     own, why = _own(line, cut[k], t, group)
     if own is Reality.UNREAL:
         return own, why
-    governed, reason = governed_reality(line, cut, k, t)
+    governed, reason = governed_reality(line, cut, k)
     if governed is Reality.REAL:
         return own, why
     if governed is Reality.DENIED and own is Reality.DENIED:
@@ -111,10 +111,8 @@ def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     """Take an event told as a noun for real, unless the words before it take that away."""
     for i in range(t - 1, max(clause.start - 1, t - 7), -1):
         symbol, text = line.symbols[i], line.texts[i]
-        if (
-            symbol == "f"
-            or symbol == "k"
-            or (symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal")
+        if symbol in "fk" or (
+            symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal"
         ):
             return Reality.UNREAL, text
         if symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from extract.dates import Dated
 from extract.model import DateBasis, Status
@@ -13,7 +14,7 @@ def dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dict
     """Give each of *Zaranj on Friday and Sheberghan on Saturday* its own day."""
     members = [u for u in parsed.units if u.group == one.unit.group and not u.refers]
     found: dict[str, Dated] = {}
-    for unit, following in zip(members, members[1:], strict=False):
+    for unit, following in pairwise(members):
         inside = next((d for d in dates if unit.start < d.at < following.start and d.day), None)
         if inside is not None:
             found[unit.provinces[0]] = inside
@@ -69,10 +70,7 @@ def when(
 def _is_inside_other_list(parsed: Parsed, one: Bound, day: Dated) -> bool:
     """Say whether a day between the members of another list is theirs alone."""
     members = [u for u in parsed.units if u.group != one.unit.group]
-    return any(
-        u.group == v.group and u.end <= day.at < v.start
-        for u, v in zip(members, members[1:], strict=False)
-    )
+    return any(u.group == v.group and u.end <= day.at < v.start for u, v in pairwise(members))
 
 
 def _shares_day(parsed: Parsed, one: Bound, day: Dated) -> bool:

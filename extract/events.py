@@ -98,7 +98,7 @@ def _seer(parsed: Parsed, k: int, t: int) -> Unit | None:
     return next(
         (
             u
-            for u in before(parsed.line, parsed.units, clause, t)
+            for u in before(parsed.units, clause, t)
             if u.what is What.WHOLE
             and not preposition(parsed.line, u)
             and u.refers not in {"it", "there"}

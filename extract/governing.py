@@ -116,7 +116,7 @@ def gerund_reality(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
     return Reality.UNREAL, f"{text} + -ing"
 
 
-def governed_reality(line: Line, cut: Sequence[Clause], k: int, t: int) -> tuple[Reality, str]:
+def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality, str]:
     """Say what the reporting verb, or the noun before *that*, makes of the clause."""
     clause = cut[k]
     y = _governor(line, cut, k)

@@ -1,6 +1,7 @@
 """Places that are named together: wrapped in one head, or joined in a list."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from extract.model import Level
@@ -62,7 +63,7 @@ def join_lists(line: Line, found: list[Unit]) -> None:
         number += not joined
         unit.group = number
         unit.lead = last.lead if joined and last is not None else unit.start
-    for pair in zip(found, found[1:], strict=False):
+    for pair in pairwise(found):
         _part_fronted(line, found, *pair)
     for group in {unit.group for unit in found}:
         _share([unit for unit in found if unit.group == group])

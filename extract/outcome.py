@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 from extract.model import (
     Article,
@@ -18,6 +18,7 @@ from extract.model import (
 )
 
 Key = tuple[str, Level, Status, Stance]
+Place = tuple[str, Level]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ class Fact:
     facility: bool = False
 
     @property
+    def place(self) -> Place:
+        return self.province, self.level
+
+    @property
     def key(self) -> Key:
         return self.province, self.level, self.status, self.stance
 
 
 def outcomes(facts: Sequence[Fact]) -> list[Fact]:
-    """Keep of one sentence's facts on a place the last real outcome; the fight on the way to it goes."""
+    """Keep of one sentence's facts on a place the last real outcome; the fight before it goes."""
     kept: list[Fact] = []
     for fact in facts:
         rivals = [
@@ -82,43 +87,55 @@ def merge(
     """
     rows: dict[Key, list[Fact]] = {}
     facts = _inherited_days(list(facts), article.published, day_of_text)
-    told: dict[tuple[str, Level], list[Fact]] = {}
+    told = _Told.of(facts)
     for fact in facts:
-        if fact.status is not Status.CONTESTED and fact.stance is Stance.ASSERTED:
-            told.setdefault((fact.province, fact.level), []).append(fact)
-    for fact in facts:
-        if not _leads_to_outcome(fact, told.get((fact.province, fact.level), ())):
+        if not told.leads_to_outcome(fact):
             rows.setdefault(fact.key, []).append(fact)
     rows = {key: group for key, group in rows.items() if _stands(key, group, rows)}
     return tuple(_report(article, key, group, rows) for key, group in rows.items())
 
 
-def _leads_to_outcome(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Know an attack told only as the way to the outcome that the same voice tells right behind it."""
-    if fact.status is not Status.CONTESTED or fact.stance is not Stance.ASSERTED or fact.part:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The outcomes that an article asserts: captures by day, all by the start of their sentence."""
+
+    captures: set[tuple[Place, tuple[Claimant, ...], date | None]]
+    outcomes: dict[tuple[Place, tuple[Claimant, ...], int], set[date | None]]
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Self:
+        told = cls(set(), {})
+        for fact in facts:
+            if fact.status is Status.CONTESTED or fact.stance is not Stance.ASSERTED:
+                continue
+            who, day = fact.mention.claimants, fact.mention.event_date
+            start = fact.mention.sentence.start
+            told.outcomes.setdefault((fact.place, who, start), set()).add(day)
+            if fact.status is Status.SEIZED:
+                told.captures.update({(fact.place, who, day), (fact.place, who, None)})
+        return told
+
+    def leads_to_outcome(self, fact: Fact) -> bool:
+        """Know an attack told as the way to the outcome that the same voice tells behind it."""
+        if fact.status is not Status.CONTESTED or fact.stance is not Stance.ASSERTED:
+            return False
+        if fact.part or fact.voice is not None:
+            return False
+        mine = fact.mention
+        attack = mine.rule.startswith(("attack-on", "place-is-attacked", "attackers-enter"))
+        if attack and not fact.vague:
+            captured = (fact.place, mine.claimants, mine.event_date) in self.captures
+            return captured or self._is_next(fact)
+        return self._is_next(fact)
+
+    def _is_next(self, fact: Fact) -> bool:
+        """Whether the sentence right behind tells the outcome, of that day or of none."""
+        mine = fact.mention
+        for start in range(mine.sentence.end + 1, mine.sentence.end + _NEXT):
+            days = self.outcomes.get((fact.place, mine.claimants, start), set())
+            if days and (mine.event_date is None or days & {None, mine.event_date}):
+                return True
         return False
-    mine = fact.mention
-    attack = mine.rule.startswith(("attack-on", "place-is-attacked", "attackers-enter"))
-    if (
-        attack
-        and fact.voice is None
-        and not fact.vague
-        and any(
-            r.status is Status.SEIZED
-            and r.stance is Stance.ASSERTED
-            and (r.province, r.level) == (fact.province, fact.level)
-            and r.mention.claimants == mine.claimants
-            and mine.event_date in {None, r.mention.event_date}
-            for r in facts
-        )
-    ):
-        return True
-    return fact.voice is None and any(
-        rival.status is not Status.CONTESTED and rival.stance is Stance.ASSERTED and (rival.province, rival.level) == (fact.province, fact.level)
-        and rival.mention.claimants == mine.claimants and 0 < rival.mention.sentence.start - mine.sentence.end < _NEXT
-        and (mine.event_date is None or rival.mention.event_date in {None, mine.event_date})
-        for rival in facts
-    )  # fmt: skip
 
 
 _NEXT: Final = 6  # characters between a sentence and the one right behind it
@@ -183,35 +200,27 @@ def _day(mentions: Iterable[Mention]) -> tuple[date | None, DateBasis | None]:
 
 
 def _inherited_days(facts: list[Fact], published: date, day_of_text: date | None) -> list[Fact]:
-    """Give a fact without a day that of what was last told of its place, else of the text's head."""
-    told: dict[tuple[str, Level], Fact] = {}
+    """Give facts without a day that of what was last told of their place, else of the head."""
+    told: dict[Place, Fact] = {}
     result: list[Fact] = []
-    for fact in facts:
-        known = told.get((fact.province, fact.level))
-        if (
-            fact.mention.event_date is None
-            and fact.stance is Stance.DENIED
-            and day_of_text is not None
-            and not fact.vague
-        ):
-            fact = redated(fact, day_of_text, DateBasis.TEXT)
-        if fact.mention.event_date is None and fact.stance is Stance.ASSERTED and not fact.vague:
-            fresh = known is not None and (
-                known.status is fact.status or known.mention.event_date == published
-            )
-            if (
-                known is not None
-                and fresh
-                and known.mention.event_date
-                and known.mention.date_basis
-            ):
-                fact = redated(fact, known.mention.event_date, known.mention.date_basis)
-            elif day_of_text is not None:
-                fact = redated(fact, day_of_text, DateBasis.TEXT)
+    for bare in facts:
+        fact = bare
+        if bare.mention.event_date is None and not bare.vague:
+            fact = _inherited_day(bare, told.get(bare.place), published, day_of_text)
         if fact.mention.event_date is not None:
-            told[fact.province, fact.level] = fact
+            told[fact.place] = fact
         result.append(fact)
     return result
+
+
+def _inherited_day(
+    fact: Fact, known: Fact | None, published: date, day_of_text: date | None
+) -> Fact:
+    if fact.stance is Stance.ASSERTED and known is not None:
+        day, basis = known.mention.event_date, known.mention.date_basis
+        if day and basis and (known.status is fact.status or day == published):
+            return redated(fact, day, basis)
+    return fact if day_of_text is None else redated(fact, day_of_text, DateBasis.TEXT)
 
 
 def redated(fact: Fact, day: date, basis: DateBasis) -> Fact:

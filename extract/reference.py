@@ -222,7 +222,7 @@ def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     return [(discourse.capitals[0], Level.CAPITAL)]
 
 
-def _default(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+def _default(discourse: Discourse, parsed: Parsed, _unit: Unit) -> list[Target]:
     """No place is named: the one spoken of, when there is just one."""
     named = [u for u in parsed.units if not u.refers and u.what is not What.UNUSED and u.provinces]
     if any(u.what is What.DISTRICT for u in named) or discourse.district:

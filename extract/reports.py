@@ -45,7 +45,8 @@ from extract.voices import (
 from geo.names import fold
 
 READER_VERSION: Final = "1.0.0"
-_OFF_TOPIC: Final = 3  # words of sport, health, trade …: with so many and hardly an attacker, a text is not about control
+# words of sport, health, trade: with so many and hardly an attacker, a text is not about control
+_OFF_TOPIC: Final = 3
 
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
@@ -181,7 +182,7 @@ class _Reader:
                 )
                 continue
             if n == 0:
-                self._dateline(one, block, first=first)
+                self._dateline(one, first=first)
             default = self._default_speaker(parsed, n, scene)
             found = attributions(one, self.voices)
             dates = dated(one.line, self.article.published, self.last_day)
@@ -231,7 +232,7 @@ class _Reader:
             self.day_of_text = days[-1]
 
     def _heading(self, parsed: list[Parsed]) -> bool:
-        """Take a heading: it sets the place that what follows is about; it reports nothing itself."""
+        """Take a heading: it reports nothing, but sets the place of what follows."""
         named = [
             u
             for one in parsed
@@ -244,8 +245,8 @@ class _Reader:
         self.author = byline(parsed[0].line, self.voices) if parsed else None
         return True
 
-    def _dateline(self, one: Parsed, block: Paragraph, *, first: bool) -> None:
-        """*KABUL, 8 May - …* only locates the desk; *TAKHAR: …* in a list says what the line is about."""
+    def _dateline(self, one: Parsed, *, first: bool) -> None:
+        """*KABUL, 8 May - …* only locates the desk; *TAKHAR: …* says what its line is about."""
         lead = next((u for u in one.units if u.start <= 1 and u.head <= 2 and u.provinces), None)
         if lead is None:
             return
@@ -265,7 +266,7 @@ class _Reader:
             self.discourse.start_section(lead.provinces)
 
     def _default_speaker(self, parsed: list[Parsed], n: int, scene: Scene) -> Speaker:
-        """Whose words a sentence without a reporting verb is: a quotation that goes on, else the text's own."""
+        """Say whose words a sentence is: those of a quotation that goes on, else the text's own."""
         if scene.answering:
             return scene.answering
         sentence = parsed[n].line.sentence

@@ -38,7 +38,7 @@ def _speaker_fits(
 def _noun_fits(
     senses: Senses, _kind: str, items: list["Item"], words: list[str], stop: int
 ) -> bool:
-    """Say whether a noun is one here: if it could be a verb, it is behind *to*, a modal or a subject, before an object."""
+    """Say whether a noun that could be a verb is no verb here, by what stands before it."""
     last = items[-1] if items else None
     verb = senses["verb"]
     if last is None:

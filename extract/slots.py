@@ -69,7 +69,7 @@ class Parsed:
 
 
 def agent(parsed: Parsed, k: int, stop: int) -> str:
-    """Return the side that acts in clause `k`: A, G, X, K, q, P, w, or "" when the clause names none."""
+    """Return the side that acts in clause `k`: A, G, X, K, q, P, w, or "" without one."""
     line, clause = parsed.line, parsed.cut[k]
     side = ""
     for i in range(clause.start, stop):
@@ -174,9 +174,9 @@ def state_leads(line: Line, unit: Unit) -> bool:
 
 
 def fronted_place(parsed: Parsed, k: int, t: int) -> Unit | None:
-    """*In Herat, fighting raged*: a place led by a preposition before the word, or a list heading."""
+    """*In Herat, fighting raged*: a place led by a preposition, or a list heading."""
     line = parsed.line
-    for unit in before(line, parsed.units, parsed.cut[k], t):
+    for unit in before(parsed.units, parsed.cut[k], t):
         if (whole_or_part(unit) or unit.what is What.DISTRICT) and preposition(line, unit) in {
             "in",
             "inside",
@@ -323,7 +323,7 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
     return frozenset().union(*(word.forms for word in line.items[t].verbs()))
 
 
-def complement_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
+def complement_subject(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
     """*Zaranj became the first provincial capital to fall*."""
     if not group.to or {"became", "become", "becomes", "becoming"}.isdisjoint(
         parsed.line.texts[parsed.cut[k].start : group.start]

@@ -47,7 +47,7 @@ def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
                 parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id
             )
         return
-    side = _holder(parsed, k, t, entry) if entry.holder != "none" else "A"
+    side = _holder(parsed, t, entry) if entry.holder != "none" else "A"
     if not side and line.texts[t].endswith((" control", " charge")):
         yield from _in_control(parsed, k, t)
         return
@@ -177,7 +177,7 @@ def _state_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
     near = next(
         (
             u
-            for u in before(line, parsed.units, clause, t)
+            for u in before(parsed.units, clause, t)
             if whole_or_part(u)
             and line.symbols[u.end : t].strip("jbvaxV") == ""
             and (not preposition(line, u) or preposition(line, u) == "with")
@@ -187,7 +187,7 @@ def _state_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
     return near or subject(line, parsed.units, parsed.cut, k, t)
 
 
-def _holder(parsed: Parsed, k: int, t: int, entry: Entry) -> str:
+def _holder(parsed: Parsed, t: int, entry: Entry) -> str:
     line, item = parsed.line, parsed.line.items[t]
     if entry.holder == "after":
         tail = line.symbols[t + 1 : t + 5]

@@ -52,7 +52,7 @@ def verb_group(line: Line, t: int) -> VerbGroup:
     )
 
 
-def before(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
+def before(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
     """Yield the place phrases of the clause left of item `t`, the nearest first."""
     return (unit for unit in reversed(units) if clause.start <= unit.start and unit.end <= t)
 
@@ -75,7 +75,7 @@ def subject(
 ) -> Unit | None:
     """Return the place phrase that the verb at `t` in clause `k` is said of."""
     clause = cut[k]
-    for unit in before(line, units, clause, verb_group(line, t).start):
+    for unit in before(units, clause, verb_group(line, t).start):
         if not preposition(line, unit):
             return unit
     if _has_other_subject(line, clause, verb_group(line, t).start):
@@ -169,10 +169,10 @@ def _is_reachable(line: Line, start: int, stop: int, between: str) -> bool:
             listed = line.texts[i] in {"including", "like", "among"}
             if not (dated or listed or (line.texts[i] == "of" and head in {"H", "C", "z", "w"})):
                 return False
-    return not ("w" in between and between.endswith("w") and _is_noun_run(line, start, stop))
+    return not ("w" in between and between.endswith("w") and _is_noun_run(line, stop))
 
 
-def _is_noun_run(line: Line, start: int, stop: int) -> bool:
+def _is_noun_run(line: Line, stop: int) -> bool:
     """*Seized weapons Herat*: a plural noun right before a name is an object of its own."""
     return (
         line.texts[stop - 1].endswith("s")

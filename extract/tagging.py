@@ -59,7 +59,7 @@ class Item:
 
 
 class Line:
-    """A sentence as items; `symbols[i]` is the symbol of `items[i]`, `texts[i]` its folded words."""
+    """A sentence as items; `symbols[i]` is the symbol of `items[i]`, `texts[i]` its words."""
 
     __slots__ = ("folded", "items", "sentence", "symbols", "texts")
 
@@ -166,7 +166,7 @@ def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
 
 
 def _is_written_as_name(senses: Senses, text: str, start: int) -> bool:
-    """Check the spelling: a place name bears a capital letter, or is in a script without capitals."""
+    """Check the spelling: a place name bears a capital, or its script has none."""
     if not text[start].islower():
         return True
     is_seat = senses["place"].entry.places[0].kind in {PlaceKind.CAPITAL, PlaceKind.PROVINCE}

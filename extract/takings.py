@@ -31,9 +31,9 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     target = None if group.passive else direct_object(line, parsed.units, parsed.cut[k], t)
     if target is not None and whole_or_part(target):
         side = agent(parsed, k, group.start)
-        if (
-            side in {"P", "w"} and not (side == "w" and names_attackers(line))
-        ) or _is_of_time_or_storm(parsed, k, t, target):
+        if (side in {"P", "w"} and not (side == "w" and names_attackers(line))) or _is_no_capture(
+            parsed, target
+        ):
             return
         back = line.symbols[target.end : target.end + 1] == "i" and line.texts[target.end] == "back"
         if back or side in {"G", "X"}:
@@ -45,7 +45,7 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-taken")
 
 
-def _is_of_time_or_storm(parsed: Parsed, k: int, t: int, unit: Unit) -> bool:
+def _is_no_capture(parsed: Parsed, unit: Unit) -> bool:
     tail = parsed.line.texts[unit.end : unit.end + 2]
     return tail[:2] in (["by", "surprise"], ["hostage", ","]) or tail[:1] == ["hostage"]
 
@@ -55,7 +55,7 @@ def _passive(
 ) -> Iterator[Bound]:
     if (
         group.to
-        and not complement_subject(parsed, k, t, group)
+        and not complement_subject(parsed, k, group)
         and parsed.line.items[group.start - 2].word("capital")
     ):
         return
@@ -81,11 +81,11 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     line = parsed.line
     if group.passive and line.texts[t].split()[0] not in {"fallen", "gone"}:
         return
-    if not _falls_to_attackers(parsed, k, t) or direct_object(line, parsed.units, parsed.cut[k], t):
+    if not _falls_to_attackers(parsed, t) or direct_object(line, parsed.units, parsed.cut[k], t):
         return
     target = subject(line, parsed.units, parsed.cut, k, t)
     if target is None and "part" in group_forms(line, t) | {"part"}:
-        target = inverted_subject(parsed, k, t) or complement_subject(parsed, k, t, group)
+        target = inverted_subject(parsed, k, t) or complement_subject(parsed, k, group)
     if target is not None and target.refers in {"cities", "count"}:
         target = inverted_subject(parsed, k, t) or target
     if (
@@ -120,7 +120,7 @@ def _goes(parsed: Parsed, k: int, t: int) -> bool:
     )
 
 
-def _falls_to_attackers(parsed: Parsed, k: int, t: int) -> bool:
+def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
     """*Fell to Herat on penalties* and *fell to its knees* are no falls."""
     line, item = parsed.line, parsed.line.items[t]
     if item.gap is not None:
@@ -179,7 +179,7 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         if target is not None and whole_or_part(target):
             side = agent(parsed, k, group.start)
             if side == "P" and not any(
-                u.provinces == ("AF-KAB",) for u in before(line, parsed.units, parsed.cut[k], t)
+                u.provinces == ("AF-KAB",) for u in before(parsed.units, parsed.cut[k], t)
             ):
                 return
             if side == "A":

@@ -13,12 +13,18 @@ from extract.text import Paragraph
 from geo.names import fold
 
 _DOCUMENT: Final = re.compile(
-    r"\b(?:statement (?:of|by|from)|un bulletin|bulletin of|access note|full text|press release|communique|communiqué|situation (?:note|report|update)|flash (?:update|note)|displacement update|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
-    r"|announcement (?:of|by|from)|declaration of|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public|spokesman of the islamic|for immediate release|daily brief)",
+    r"\b(?:statement (?:of|by|from)|un bulletin|bulletin of|access note|full text"
+    r"|press release|communique|communiqué|situation (?:note|report|update)|flash (?:update|note)|displacement update"
+    r"|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
+    r"|announcement (?:of|by|from)|declaration of"
+    r"|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)"
+    r"|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public"
+    r"|spokesman of the islamic|for immediate release|daily brief)",
     re.I,
 )
 _RELIEF: Final = re.compile(
-    r"\b(?:situation|flash|humanitarian|displacement|access)[\w ]{0,20}\b(?:note|update|report|bulletin|snapshot)\b|\bsitrep\b",
+    r"\b(?:situation|flash|humanitarian|displacement|access)[\w ]{0,20}\b"
+    r"(?:note|update|report|bulletin|snapshot)\b|\bsitrep\b",
     re.I,
 )
 _ANSWER: Final = re.compile(r"\s*A[.:]\s")
@@ -52,7 +58,8 @@ def document_voice(
     if (author := _letterhead(head, lexicon)) is not None:
         return (author,)
     titled = re.match(
-        r"\s*(?:statement|full text|announcement|communiqu|situation|flash (?:update|note)|displacement update|press release)",
+        r"\s*(?:statement|full text|announcement|communiqu|situation"
+        r"|flash (?:update|note)|displacement update|press release)",
         title,
         re.I,
     )
@@ -94,7 +101,7 @@ def _letterhead(head: Sequence[str], lexicon: Lexicon) -> Claimant | None:
 
 
 def interviewee(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> Speaker | None:
-    """Who answers in an interview of questions and answers: the first person whom its opening names."""
+    """Say who answers in an interview: the first person whom its opening names."""
     if (
         not any(_ANSWER.match(text, b.start) for b in blocks)
         and sum(is_asked(text, b) for b in blocks) < _ASKED
