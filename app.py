@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("views/reports.py", title="Reports", url_path="reports"),
         st.Page("views/article.py", title="Article", url_path="article", visibility="hidden"),
         st.Page("views/add_articles.py", title="Add articles", url_path="add"),
+        st.Page("views/export.py", title="Export", url_path="export"),
         st.Page("views/about.py", title="About", url_path="about"),
     ],
     position="top",

@@ -13,17 +13,16 @@ import streamlit as st
 from control.reviews import Review
 from control.store import Store
 from control.stories import stories
-from control.timeline import Timeline
 from extract import read
 from extract.model import AggregateClaim, Article, ControlReport
 from ingest.jsonl import stream_articles
 from ingest.problems import Problem
 from publish import words
-from publish.scene import Scene, scene
+from publish.material import Material, Shown
+from publish.scene import Language, Scene, scene
 from views import address, filters
 from views.address import Choices, View
 from views.assets import put_assets
-from views.filters import Shown
 
 SAMPLE: Final = Path(__file__).parent.parent / "data" / "corpus" / "articles.jsonl"
 _BATCH: Final = 10  # articles read between two steps of the progress bar
@@ -97,27 +96,33 @@ def _corpus(version_: int, known_at: datetime | None) -> Corpus:  # noqa: ARG001
 def choices(of: Corpus) -> Choices:
     """Return what an address may ask for; without any report, today is the only day."""
     today = datetime.now(UTC).date()
-    line = _timeline(_key(View(today)), of, View(today))
+    line = material_of(View(today), of).timeline
     first, last = line.first_day or today, line.last_day or today
     return Choices(first, last, frozenset(line.provinces), of.sources)
 
 
 def timeline_of(view: View, of: Corpus) -> Shown:
     """Return the timeline that a view asks for, kept for the next step of the same filters."""
-    return Shown(_timeline(_key(view), of, view), view.certainties)
+    return Shown(material_of(view, of).timeline, view.certainties)
 
 
-def _key(view: View) -> str:
-    """Name what decides on a timeline: the filters and, where they look at it, the day."""
+def material_of(view: View, of: Corpus) -> Material:
+    """Return what passes the filters of a view, whatever its certainty, with its timeline."""
     day = view.day if view.published_only else date.min
-    bare = replace(view, day=day, capital=None, certainties=None, at=None)
-    return f"{store().version()} {address.write(bare)}"
+    bare = replace(view, day=day, capital=None, certainties=None, names=Language.ENGLISH, at=None)
+    return _material(f"{store().version()} {address.write(bare)}", of, view)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _timeline(key: str, _of: Corpus, _view: View) -> Timeline:  # noqa: ARG001 - the key of the cache
-    reports = filters.passing(_of.reports, _of.articles, _view)
-    return Timeline(reports, stories=_of.stories, reviews=_of.reviews)
+def _material(key: str, _of: Corpus, _view: View) -> Material:  # noqa: ARG001 - the key of the cache
+    return Material(
+        _of.articles,
+        tuple(filters.passing(_of.reports, _of.articles, _view)),
+        _of.aggregates,
+        _of.stories,
+        _of.reviews,
+        note=words.SAMPLE,
+    )
 
 
 def scene_of(view: View, of: Corpus) -> Scene:
@@ -131,17 +136,7 @@ def scene_of(view: View, of: Corpus) -> Scene:
     )
 
 
-def picture_of(view: View, of: Corpus, *, link: str) -> Scene:
-    """Return what a picture of a view shows: its sources counted, its filters named."""
-    return scene(
-        timeline_of(view, of),
-        view.day,
-        articles=of.articles.values(),
-        aggregates=of.aggregates,
-        reports=filters.passing(of.reports, of.articles, view),
-        stories=of.stories,
-        names=view.names,
-        filters=filters.in_words(view),
-        link=link,
-        note=words.SAMPLE,
-    )
+def exported(view: View, of: Corpus) -> Material:
+    """Return what exports of a view are made from: all that it shows, its filters named."""
+    shown = material_of(view, of)
+    return replace(shown, certainties=view.certainties, filters=filters.in_words(view))

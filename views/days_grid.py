@@ -12,8 +12,8 @@ from control.assessment import Assessment, Certainty
 from extract.model import AggregateClaim, Status, Unit
 from geo.gazetteer import default_gazetteer
 from publish import words
+from publish.material import Shown
 from publish.scene import Language, name_of
-from views.filters import Shown
 
 WEEKS: Final = 10
 LONGEST: Final = 400  # days; beyond, a bar would be thinner than a pixel
@@ -82,7 +82,7 @@ def rows(
 ) -> tuple[Row, ...]:
     """Return the 34 rows in their order."""
     assessed = [timeline.on(day) for day in days]
-    found = [_row(timeline, code, assessed, names) for code in timeline.provinces]
+    found = [_row(timeline, code, assessed, names) for code in timeline.timeline.provinces]
     return tuple(sorted(found, key=_KEYS[order]))
 
 
@@ -93,7 +93,7 @@ def _row(
     course = tuple(on[code] for on in assessed)
     last = course[-1]
     since = last.since if last.status is Status.SEIZED else None
-    told = frozenset(timeline.report_days(code))
+    told = frozenset(timeline.timeline.report_days(code))
     return Row(code, name_of(place, names), place.region, since, course, told)
 
 

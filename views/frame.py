@@ -60,6 +60,15 @@ def share(view: View, choices: Choices, *, page: str, also: str = "") -> None:
         follow(str(clicked.go), choices)
 
 
+def link(view: View) -> str:
+    """Return the whole address under which a view opens; "" if the page does not know its own."""
+    own = urlsplit(st.context.url or "")
+    if not own.netloc:
+        return ""
+    home = own.path.rpartition("/")[0]
+    return f"{own.scheme}://{own.netloc}{home}/?{address.write(view)}"
+
+
 def follow(link: str, choices: Choices) -> None:
     """Go where one of our links leads; an address that is none of ours leads nowhere."""
     parts = urlsplit(link)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from publish import snapshot, words
+from publish import exports, words
+from publish.request import Request
 from publish.scene import Scene
 from views import address, blocks, corpus, frame, panel, session, sidebar
 from views.address import Choices, View
@@ -117,11 +118,17 @@ def _actions(view: View, of: corpus.Corpus, choices: Choices) -> None:
         with st.popover("Export", icon=":material/download:"):
             st.download_button(
                 "This map as a picture (PNG, A4)",
-                lambda: snapshot.snapshot(corpus.picture_of(view, of, link=st.context.url or "")),
+                lambda: _picture(view, of),
                 file_name=f"reported-control-{view.day}.png",
                 mime="image/png",
                 on_click="ignore",
             )
+
+
+def _picture(view: View, of: corpus.Corpus) -> bytes:
+    """Return the snapshot of what is on screen."""
+    request = Request(view.day, names=view.names, link=frame.link(view))
+    return exports.export("snapshot-png", corpus.exported(view, of), request)
 
 
 def _panel(scene: Scene, view: View, of: corpus.Corpus) -> None:

@@ -9,10 +9,10 @@ from control.assessment import Assessment, Certainty
 from extract.model import Claimant, Stance, TagKind
 from publish import words
 from publish.evidence import Quote
+from publish.material import Shown
 from publish.safe import html
 from publish.scene import CapitalMark, Scene
 from views import strips
-from views.filters import Shown
 from views.marks import sign
 
 SHOWN: Final = 3  # sentences in the panel; the reports page has all of them
@@ -28,8 +28,8 @@ def title(capital: CapitalMark) -> str:
 def body(scene: Scene, province: str, timeline: Shown) -> str:
     """Return all of the panel below its title."""
     capital = scene.mark(province)
-    coming = timeline.next_report(province, after=scene.as_of)
-    days = [day for day in timeline.report_days(province) if day <= scene.as_of]
+    coming = timeline.timeline.next_report(province, after=scene.as_of)
+    days = [day for day in timeline.timeline.report_days(province) if day <= scene.as_of]
     used = {report.day for report in capital.assessment.reports}
     earlier = sum(day not in used for day in days)
     strip = strips.of_days(timeline, province, scene.as_of) if days else ""

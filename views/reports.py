@@ -11,6 +11,7 @@ from extract.model import Article, ControlReport, Level, Stance, Status
 from geo.gazetteer import default_gazetteer
 from publish import words
 from publish.evidence import shorten
+from publish.material import Shown
 from publish.safe import html
 from views import corpus, filters, frame, report_cards, report_search, session, sidebar
 from views.address import View
@@ -113,7 +114,7 @@ def _visible(view: View, of: corpus.Corpus) -> Iterable[ControlReport]:
     return (report for report in passing if _is_sure(line, report))
 
 
-def _is_sure(line: filters.Shown, report: ControlReport) -> bool:
+def _is_sure(line: Shown, report: ControlReport) -> bool:
     on = line.on if report.level is Level.CAPITAL else line.provinces_on
     return on(report.day)[report.province].certainty is not None
 

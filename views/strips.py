@@ -10,7 +10,7 @@ from typing import Final
 
 from control.assessment import Assessment
 from publish import words
-from views.filters import Shown
+from publish.material import Shown
 
 DAYS: Final = 26
 _ROOM: Final = 4  # days that a label is wide
@@ -18,7 +18,7 @@ _ROOM: Final = 4  # days that a label is wide
 
 def of_days(timeline: Shown, province: str, as_of: date) -> str:
     """Return the strip of the panel: the days of one capital up to the day of the map."""
-    told = {day for day in timeline.report_days(province) if day <= as_of}
+    told = {day for day in timeline.timeline.report_days(province) if day <= as_of}
     recent = [day for day in told if (as_of - day).days < DAYS] or [as_of]
     days = [min(recent) + timedelta(days=n) for n in range((as_of - min(recent)).days + 1)]
     course = [timeline.on(day)[province] for day in days]

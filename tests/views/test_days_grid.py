@@ -6,10 +6,10 @@ import pytest
 
 from control.timeline import Timeline
 from extract.model import Reading, Status
+from publish.material import Shown
 from publish.scene import Language
 from views import days_grid
 from views.days_grid import Order
-from views.filters import Shown
 
 FIRST, LAST = date(2021, 5, 1), date(2021, 9, 6)
 

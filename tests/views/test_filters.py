@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from control.assessment import Certainty
-from control.timeline import Timeline
 from extract.model import Claimant, Reading
 from views import filters
 from views.address import View
@@ -34,23 +32,6 @@ def test_of_a_report_only_the_chosen_voices_are_heard(readings: list[Reading]) -
 def test_what_was_published_later_can_be_left_out(readings: list[Reading]) -> None:
     view = View(date(2021, 8, 7), published_only=True)
     assert _all(readings, view) == ["t0"]
-
-
-def test_what_is_not_sure_enough_is_hidden_and_a_note_says_so(readings: list[Reading]) -> None:
-    line = Timeline(report for reading in readings for report in reading.reports)
-    shown = filters.Shown(line, frozenset({Certainty.CONFIRMED}))
-    it = shown.on(date(2021, 8, 8))["AF-JOW"]
-    assert line.on(date(2021, 8, 8))["AF-JOW"].certainty is Certainty.CLAIMED
-    assert it.status is None
-    assert it.note == "The filter hides what is claimed: reported seized."
-
-
-def test_what_a_filter_hides_is_no_change(readings: list[Reading]) -> None:
-    line = Timeline(report for reading in readings for report in reading.reports)
-    changed = {province for province, *_ in line.changes(date(2021, 8, 8))}
-    shown = filters.Shown(line, frozenset({Certainty.CONFIRMED}))
-    assert "AF-JOW" in changed
-    assert "AF-JOW" not in {province for province, *_ in shown.changes(date(2021, 8, 8))}
 
 
 def test_each_filter_in_force_has_words_for_the_picture() -> None:

@@ -11,6 +11,10 @@ from control.store import Store
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("map", "timeline", "reports", "article", "add_articles", "about")
+FRENCH = (
+    "Les talibans ont pris la ville de Kunduz dimanche, selon des responsables locaux. "
+    "La ville est tombée après de violents combats dans les rues."
+)
 TIMEOUT = 30  # seconds; the first page of a run puts Leaflet in place
 
 
@@ -89,7 +93,7 @@ def test_play_starts_again_from_the_first_day_when_the_last_is_shown() -> None:
         ("The Taliban captured Herat.", "31 Feb", "“31 Feb” is no day"),
         ("The Taliban captured Herat.", "", "The day of publication is missing"),
         (
-            "Les talibans ont pris la ville de Kunduz dimanche, selon des responsables locaux. La ville est tombée après de violents combats dans les rues.",
+            FRENCH,
             "2021-08-08",
             "it is in French",
         ),

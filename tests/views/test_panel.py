@@ -7,9 +7,9 @@ import pytest
 from control.timeline import Timeline
 from extract import Article, read
 from extract.model import Reading
+from publish.material import Shown
 from publish.scene import Scene, scene
 from views import blocks, panel
-from views.filters import Shown
 
 HOSTILE = (
     'The Taliban captured Kunduz city on Sunday, "<script>alert(1)</script> ${x}" `officials` said.'
