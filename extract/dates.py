@@ -11,6 +11,9 @@ from typing import Final
 from extract.model import DateBasis
 from extract.tagging import Line
 
+_LONGEST_MONTH: Final = 31  # days
+_DIGITS_OF_YEAR: Final = 4
+_YEARS: Final = range(1000, 3000)  # numbers that may be a year
 BACKGROUND_DAYS: Final = 60  # older than this before publication is history (ANNOTATION.md)
 _WEEKDAYS: Final = (
     {name.lower(): n for n, name in enumerate(day_name)}
@@ -112,25 +115,23 @@ def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | 
 
 def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated | None:
     words = line.texts[i : i + 5]
-    if len(words[0]) == 10 and words[0].count("-") == 2:
-        return None
     number, month = _number(words[0]), None
     if number and len(words) > 1:
-        at = 2 if words[1] == "of" and len(words) > 2 else 1
+        at = 2 if words[1] == "of" and words[2:] else 1
         month = _MONTHS.get(words[at])
         if month:
             return _day(line, i, i + at + 1, number, month, published)
     month = _MONTHS.get(words[0])
     if month and not (words[0] in {"may", "march"} and line.symbols[i] not in "z"):
-        at = 2 if len(words) > 2 and words[1] == "." else 1
+        at = 2 if words[2:] and words[1] == "." else 1
         number = _number(words[at]) if len(words) > at else None
-        if number and number <= 31:
+        if number and number <= _LONGEST_MONTH:
             return _day(line, i, i + at + 1, number, month, published)
         return _period(line, i, at, words, month, published)
     if (
         words[0].isdigit()
-        and len(words[0]) == 4
-        and 1000 <= int(words[0]) <= published.year
+        and len(words[0]) == _DIGITS_OF_YEAR
+        and _YEARS.start <= int(words[0]) <= published.year
         and line.symbols[i] == "0"
     ):
         return Dated(
@@ -163,7 +164,7 @@ def _period(line: Line, i: int, at: int, words: list[str], month: int, published
     """Return a month without a day; with a year behind it, perhaps history."""
     year = published.year
     end = i + 1
-    if len(words) > at and words[at].isdigit() and len(words[at]) == 4:
+    if len(words) > at and words[at].isdigit() and len(words[at]) == _DIGITS_OF_YEAR:
         year, end = int(words[at]), i + at + 1
     elif month > published.month:
         year -= 1
@@ -174,14 +175,18 @@ def _period(line: Line, i: int, at: int, words: list[str], month: int, published
 
 def _number(word: str) -> int | None:
     bare = word.rstrip("stndrh") if word[:1].isdigit() else ""
-    return int(bare) if bare.isdigit() and 0 < int(bare) <= 31 and len(bare) <= 2 else None
+    return (
+        int(bare)
+        if bare.isdigit() and 0 < int(bare) <= _LONGEST_MONTH and len(bare) < _DIGITS_OF_YEAR - 1
+        else None
+    )
 
 
 def _day(line: Line, i: int, end: int, number: int, month: int, published: date) -> Dated | None:
     year, given = published.year, False
     texts = line.texts[end : end + 2]
     for n, text in enumerate(texts):
-        if text.isdigit() and len(text) == 4 and 1000 < int(text) < 3000:
+        if text.isdigit() and len(text) == _DIGITS_OF_YEAR and int(text) in _YEARS:
             year, end, given = int(text), end + n + 1, True
             break
         if text != ",":
@@ -229,7 +234,7 @@ def _relative(line: Line, i: int, published: date, last: date | None) -> Dated |
     ):
         return Dated(i, i + 2, None, DateBasis.TEXT)
     if (
-        len(words) > 2
+        words[2:]
         and words[:2] in (["the", "day"], ["the", "previous"])
         and words[2] in {"before", "day"}
     ):
@@ -241,14 +246,14 @@ def _days_apart(words: Sequence[str], i: int, published: date, last: date | None
     number = _NUMBERS.get(words[0]) or _number(words[0])
     if (
         number
-        and len(words) > 2
+        and words[2:]
         and words[1] in {"year", "years", "decades", "decade"}
         and words[2] in _LATER | {"on": 1, "since": 1}
     ):
         return Dated(i, i + 3, None, DateBasis.TEXT, history=True)
     if (
         not number
-        or len(words) < 3
+        or not words[2:]
         or words[1] not in {"day", "days", "week", "weeks"}
         or words[2] not in _LATER
     ):

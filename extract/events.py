@@ -1,11 +1,14 @@
 """Nouns that tell an event: *the fall of Zaranj*, *the Kunduz offensive*."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_leads
 from extract.subjects import after, antecedent, before, preposition, whole_or_part
+
+_LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
 
 
 def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
@@ -64,7 +67,7 @@ def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         and t
         and line.texts[t - 1] == "the"
         and clause.opener == "Y"
-        and t - clause.start <= 3
+        and t - clause.start <= _LEAD
     ):
         target = ABSENT
     if target is None or not whole_or_part(target) or entry.status is None:

@@ -277,7 +277,6 @@ def _names_other_place(parsed: Parsed, one: Bound) -> bool:
             line.symbols[i] == "w"
             and line.symbols[i - 1] == "i"
             and line.texts[i - 1] in {"in", "near", "at", "outside"}
-        ):
-            if line.sentence.text[line.items[i].start - line.sentence.start].isupper():
-                return not any(unit.provinces for unit in parsed.units)
+        ) and line.sentence.text[line.items[i].start - line.sentence.start].isupper():
+            return not any(unit.provinces for unit in parsed.units)
     return False

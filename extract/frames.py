@@ -56,10 +56,12 @@ def _verb(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 
 
 _FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup], Iterator[Bound]]]] = {
-    "take": take, "fall": fall, "lose": lose, "hold": hold, "assault": assault, "enter": enter, "fight": fight,
-    "shell": shell, "repel": repel, "expel": expel, "retake": retake, "flag": flag, "fail": fail,
-    "leave": leave,
-}  # fmt: skip
+    function.__name__: function
+    for function in (
+        *(take, fall, lose, leave, hold, retake, flag),
+        *(assault, enter, fight, shell, repel, expel, fail),
+    )
+}
 
 
 _BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {

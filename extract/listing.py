@@ -1,11 +1,15 @@
 """Lines of nothing but names under a sentence that says what befell them."""
 
+from typing import Final
+
 from extract.dates import dated
 from extract.model import Level, Mention, Span
 from extract.outcome import Fact
 from extract.places import What
 from extract.scene import Scene
 from extract.slots import Parsed
+
+_STRANGE: Final = 2  # words that the lexicon lacks: with more, a line is no list
 
 
 def listed(parsed: Parsed, scene: Scene) -> list[Fact]:
@@ -15,12 +19,12 @@ def listed(parsed: Parsed, scene: Scene) -> list[Fact]:
         not scene.pending
         or not set(line.symbols) <= set("P,&z0;:iej*.()wCR'o")
         or "P" not in line.symbols
-        or line.symbols.count("w") > 2
+        or line.symbols.count("w") > _STRANGE
     ):
         return []
     bulleted = line.sentence.text[:1] in "-*•·–>"
     dates = dated(line, scene.published, None)
-    if line.symbols.count("P") < 2 and not dates and not bulleted:
+    if line.symbols.count("P") <= 1 and not dates and not bulleted:
         return []
     told = scene.pending[0]
     day = next((d for d in dates if d.day), None)

@@ -107,7 +107,7 @@ def _is_list_glue(between: str) -> bool:
 
 def _share(members: list[Unit]) -> None:
     first, last = members[0], members[-1]
-    if len(members) < 2:
+    if len(members) == 1:
         return
     if (
         last.what in {What.PERSON, What.UNUSED}

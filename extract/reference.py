@@ -62,7 +62,7 @@ class Discourse:
                 _only_locates(parsed, u)
                 or (
                     self.capitals
-                    and u.start > 3
+                    and u.start > _FRONT + 1
                     and preposition(parsed.line, u) in {"in", "at", "for", "near", "around"}
                 )
             )
@@ -117,7 +117,7 @@ class Discourse:
 def _only_locates(parsed: Parsed, unit: Unit) -> bool:
     """*Said in Kabul*, *fled to Herat*: where something is said or goes is not what it is about."""
     lead = preposition(parsed.line, unit)
-    if unit.start <= 2:
+    if unit.start <= _FRONT:
         return (
             lead == "in"
             and unit.provinces == (_KABUL,)
@@ -253,7 +253,7 @@ def _pair(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     if words[-1] in {"former", "latter"}:
         return (
             [(listed[0 if words[-1] == "former" else -1], Level.CAPITAL)]
-            if len(listed) == 2
+            if len(listed) == _NUMBERS["both"]
             else []
         )
     count = next((n for word, n in _NUMBERS.items() if word in words), 0)

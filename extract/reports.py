@@ -49,6 +49,7 @@ READER_VERSION: Final = "1.0.0"
 _OFF_TOPIC: Final = 3
 
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
+_DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 
@@ -247,7 +248,9 @@ class _Reader:
 
     def _dateline(self, one: Parsed, *, first: bool) -> None:
         """*KABUL, 8 May - …* only locates the desk; *TAKHAR: …* says what its line is about."""
-        lead = next((u for u in one.units if u.start <= 1 and u.head <= 2 and u.provinces), None)
+        lead = next(
+            (u for u in one.units if u.start <= 1 and u.head <= _DESK and u.provinces), None
+        )
         if lead is None:
             return
         mark = next(

@@ -86,7 +86,7 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
         item.text
         for item in line.items[start:stop]
         if item.symbol == "w"
-        and len(item.text) > 2
+        and len(item.text) >= _SHORTEST_NAME
         and line.sentence.text[item.start - line.sentence.start].isupper()
     )
     if heads:
@@ -102,6 +102,7 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
     )
 
 
+_SHORTEST_NAME: Final = 3  # letters
 _BODIES: Final = frozenset({Claimant.TALIBAN, Claimant.GOVERNMENT, Claimant.FOREIGN})
 
 

@@ -8,6 +8,8 @@ from extract.clauses import Clause
 from extract.places import Unit, What
 from extract.tagging import Line
 
+_NEAR: Final = 4  # items between a noun and its relative clause
+_LOOSE: Final = 4  # words between a verb and its object
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 
 
@@ -99,7 +101,7 @@ def antecedent(units: Sequence[Unit], clause: Clause) -> Unit | None:
         (
             unit
             for unit in reversed(units)
-            if unit.end <= clause.start and clause.start - unit.end <= 4
+            if unit.end <= clause.start and clause.start - unit.end <= _NEAR
         ),
         None,
     )
@@ -149,7 +151,7 @@ def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> 
                 symbol in 'ejwXf0zHCoi,&"' or line.texts[t + 1 + n] == "both"
                 for n, symbol in enumerate(between)
             )
-            and loose <= 4
+            and loose <= _LOOSE
             and _is_reachable(line, t + 1, unit.start, between)
         ):
             return unit

@@ -10,6 +10,8 @@ from extract.model import Article, Sentence, SetAside
 
 _LINE: Final = re.compile(r"[^\r\n]+")
 _WRAPPED_FROM, _WRAPPED_TO = 40, 100  # characters: lines that a program broke, not an author
+_FULL_LINE: Final = 55  # characters: a line that goes on below even behind a full stop
+_HEADING_WORDS, _OPENER_WORDS, _FURNITURE_WORDS = 8, 6, 40  # the longest
 _BULLET: Final = re.compile(
     r"\s*(?:[-*•·–—>▪●.]+\s|\d{1,2}[/.)]\s|\d{1,2}[:.]\d{2}\b|\(?\d{1,2}\)\s)"
 )
@@ -59,7 +61,7 @@ def _continues(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
     return (
         not above.endswith((".", "!", "?", ":", '"', "”"))
         or below.lstrip()[:1].islower()
-        or len(above) > 55
+        or len(above) > _FULL_LINE
     )
 
 
@@ -82,7 +84,8 @@ def _kind(block: str) -> str:
     words = _WORD.findall(block)
     return (
         "heading"
-        if len(words) <= 8 and not block.rstrip().endswith((".", "!", "?", '"', "”", ","))
+        if len(words) <= _HEADING_WORDS
+        and not block.rstrip().endswith((".", "!", "?", '"', "”", ","))
         else "text"
     )
 
@@ -110,14 +113,14 @@ def _reason(
     if text in seen:
         return "a repeated paragraph", in_block
     if plain in lexicon.furniture_blocks or (
-        kind == "heading" and words <= 6 and plain.startswith(lexicon.furniture_openers)
+        kind == "heading" and words <= _OPENER_WORDS and plain.startswith(lexicon.furniture_openers)
     ):
         return "a list of other stories", True
     opener = plain.partition(":")[0]
-    if words <= 40 and ":" in plain and opener in lexicon.furniture_blocks:
+    if words <= _FURNITURE_WORDS and ":" in plain and opener in lexicon.furniture_blocks:
         return "a list of other stories", False
-    if words <= 40 and plain.startswith(
-        lexicon.furniture_lines if words < 9 else lexicon.furniture_long_lines
+    if words <= _FURNITURE_WORDS and plain.startswith(
+        lexicon.furniture_lines if words <= _HEADING_WORDS else lexicon.furniture_long_lines
     ):
         return "page furniture", False
     if in_block and (

@@ -14,7 +14,8 @@ from geo.names import fold
 
 _DOCUMENT: Final = re.compile(
     r"\b(?:statement (?:of|by|from)|un bulletin|bulletin of|access note|full text"
-    r"|press release|communique|communiqué|situation (?:note|report|update)|flash (?:update|note)|displacement update"
+    r"|press release|communique|communiqué|situation (?:note|report|update)"
+    r"|flash (?:update|note)|displacement update"
     r"|humanitarian (?:update|note|bulletin|snapshot)|sitrep"
     r"|announcement (?:of|by|from)|declaration of"
     r"|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)"
@@ -29,6 +30,7 @@ _RELIEF: Final = re.compile(
 )
 _ANSWER: Final = re.compile(r"\s*A[.:]\s")
 _QUESTION: Final = re.compile(r"\s*Q[.:]\s")
+_TAIL: Final = 2  # paragraphs at the end that may name the author
 _HEAD_WORDS: Final = 30
 
 
@@ -48,10 +50,10 @@ def document_voice(
     tail = (
         [
             text[b.start : b.end]
-            for b in blocks[-2:]
+            for b in blocks[-_TAIL:]
             if len(text[b.start : b.end].split()) <= _HEAD_WORDS
         ]
-        if len(blocks) > 2
+        if len(blocks) > _TAIL
         else []
     )
     lines = [title, *head, *tail]
