@@ -12,6 +12,7 @@ from extract.claimants import attributions, speakers
 from extract.clauses import clauses
 from extract.dates import dated
 from extract.facts import facts
+from extract.folding import folded
 from extract.lexicon import Lexicon, default_lexicon
 from extract.listing import listed
 from extract.marks import tags
@@ -66,10 +67,10 @@ def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
 
 def _read(article: Article, lexicon: Lexicon | None, *, marking: bool) -> Reading:
     words = lexicon or default_lexicon()
-    folded = fold(article.text)
-    if not _names_a_place(words, folded):
+    plain = folded(article.text)
+    if not _names_a_place(words, plain):
         return Reading(article, (), (), (), (), ())
-    return _Reader(article, folded, words, marking=marking).read()
+    return _Reader(article, plain, words, marking=marking).read()
 
 
 def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
