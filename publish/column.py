@@ -9,8 +9,9 @@ from typing import Final
 from control.assessment import Certainty
 from extract.model import Status
 from publish import evidence, style, words
-from publish.page import Box, Page, Type, extent, fitted, rectangle, wrapped
+from publish.page import Box, Page, rectangle
 from publish.scene import STATUSES, CapitalMark, Count, Scene
+from publish.typeset import Type, extent, fitted, wrapped
 
 HEADING: Final = Type(9.2, bold=True)
 BODY: Final = Type(7.1)

@@ -1,24 +1,17 @@
 """Every format that something can leave in: one registry for the Export page and `cli.py`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from publish import briefing, bundle, geofiles, multiples, schema, spreadsheets, tables, timelapse
-from publish.briefing import Briefing
+from publish import bundle, geofiles, makers, schema, spreadsheets, timelapse
 from publish.docx_file import to_docx
 from publish.material import Material
 from publish.page import Format
-from publish.paper import Size
 from publish.pdf_file import to_pdf
 from publish.request import Cancelled, Request, RequestError, Steps, check, no_steps
-from publish.scene import Scene
-from publish.snapshot import snapshot
-from publish.tables import Row
-from publish.webmap import webmap
 from publish.whole import whole
 
 __all__ = [
@@ -32,9 +25,6 @@ __all__ = [
     "save",
     "verify",
 ]
-
-MONTH: Final = 30  # days of a timelapse if no first day is asked for
-Maker = Callable[[Material, Request, Steps], bytes]
 
 
 class Group(StrEnum):
@@ -71,7 +61,7 @@ class Export:
     ending: str
     mime: str
     options: frozenset[Option]
-    make: Maker
+    make: makers.Maker
 
     def file_name(self, request: Request) -> str:
         """Return what the file is called: reported-control-2021-08-12.png, or the like."""
@@ -133,79 +123,6 @@ def save(
         stream.write(data)
 
 
-def _snapshot(format_: Format) -> Maker:
-    def make(material: Material, request: Request, steps: Steps) -> bytes:
-        steps(0, 1)
-        scene = material.scene(request.day, names=request.names, link=request.link)
-        data = snapshot(
-            scene,
-            format_=format_,
-            size=request.size,
-            dpi=request.dpi,
-            theme=request.theme,
-            region=request.region,
-        )
-        steps(1, 1)
-        return data
-
-    return make
-
-
-def _webmap(material: Material, request: Request, steps: Steps) -> bytes:
-    """Show the span; without a first day, all days from that of the first report."""
-    span = request if request.first else replace(request, first=material.first_day)
-    scenes = _scenes(material, request, span.days, steps)
-    return webmap(scenes, theme=request.theme)
-
-
-def _multiples(format_: Format) -> Maker:
-    """Show the span, twelve days of it at most; without a first day, the twelve up to the day."""
-
-    def make(material: Material, request: Request, steps: Steps) -> bytes:
-        days = request.days if request.first else _week_and_more(material, request)
-        if len(days) > multiples.MOST:
-            number = len(days)
-            said = f"A sheet holds {multiples.MOST} days; this span has {number}."
-            raise RequestError(said)
-        scenes = _scenes(material, request, days, steps)
-        return multiples.multiples(
-            scenes, format_=format_, size=request.size, dpi=request.dpi, theme=request.theme
-        )
-
-    return make
-
-
-def _week_and_more(material: Material, request: Request) -> tuple[date, ...]:
-    first = max(request.day - timedelta(days=multiples.MOST - 1), material.first_day or request.day)
-    return replace(request, first=first).days
-
-
-def _timelapse(film: Callable[..., bytes]) -> Maker:
-    """Show the span; without a first day, the 30 days up to the day."""
-
-    def make(material: Material, request: Request, steps: Steps) -> bytes:
-        month = request.day - timedelta(days=MONTH - 1)
-        first = request.first or max(month, material.first_day or request.day)
-        days = replace(request, first=first).days
-
-        def scene_of(day: date) -> Scene:
-            return material.scene(day, names=request.names, link=request.link)
-
-        size = request.size if request.size is not Size.A4 else Size.SLIDE
-        return film(scene_of, days, size=size, theme=request.theme, steps=steps)
-
-    return make
-
-
-def _briefing(write: Callable[[Briefing], bytes]) -> Maker:
-    def make(material: Material, request: Request, steps: Steps) -> bytes:
-        days = (briefing.compared_with(request.day, request.first), request.day)
-        before, now = _scenes(material, request, days, steps)
-        return write(briefing.briefing(now, before))
-
-    return make
-
-
 def _bundle(material: Material, request: Request, steps: Steps) -> bytes:
     return bundle.bundle(material, request, export, steps=steps)
 
@@ -215,30 +132,7 @@ def verify(data: bytes, *, steps: Steps = no_steps) -> bundle.Verification:
     return bundle.verify(data, export, steps=steps)
 
 
-def _scenes(
-    material: Material, request: Request, days: Sequence[date], steps: Steps
-) -> list[Scene]:
-    scenes = []
-    for number, day in enumerate(days):
-        steps(number, len(days))
-        scenes.append(material.scene(day, names=request.names, link=request.link))
-    steps(len(days), len(days))
-    return scenes
-
-
-Writer = Callable[[list[Row], Request], bytes]
-
-
-def _table(table: str, write: Writer) -> Maker:
-    def make(material: Material, request: Request, steps: Steps) -> bytes:
-        if table == "reports":
-            return write(tables.reports(material, request), request)
-        return write(tables.assessments(material, request, steps=steps), request)
-
-    return make
-
-
-def _writers(table: str) -> Iterable[tuple[str, str, str, Writer]]:
+def _writers(table: str) -> Iterable[tuple[str, str, str, makers.Writer]]:
     """Yield name, ending, MIME type and writer of each format of a table."""
     columns = schema.TABLES[table]
     key = {"reports": ("report_id",), "assessments": ("as_of", "iso_3166_2")}[table]
@@ -296,7 +190,7 @@ def _pictures() -> Iterable[Export]:
         options = frozenset(looks | ({Option.DPI} if format_ is Format.PNG else set()))
         title = f"Snapshot, {format_.upper()}"
         name, ending = f"snapshot-{format_}", f".{format_}"
-        yield Export(name, title, Group.PICTURE, ending, mime, options, _snapshot(format_))
+        yield Export(name, title, Group.PICTURE, ending, mime, options, makers.snapshot(format_))
 
 
 def _sheets() -> Iterable[Export]:
@@ -304,7 +198,7 @@ def _sheets() -> Iterable[Export]:
     for format_, mime in ((Format.PNG, "image/png"), (Format.PDF, "application/pdf")):
         options = looks | {Option.DPI} if format_ is Format.PNG else looks
         title, name = f"Small maps, one a day, {format_.upper()}", f"multiples-{format_}"
-        made = _multiples(format_)
+        made = makers.multiples(format_)
         yield Export(name, title, Group.PICTURE, f".{format_}", mime, frozenset(options), made)
 
 
@@ -314,7 +208,7 @@ def _films() -> Iterable[Export]:
         ("gif", "Timelapse, GIF", "image/gif", timelapse.gif),
         ("mp4", "Timelapse, MP4 (needs ffmpeg)", "video/mp4", timelapse.mp4),
     ):
-        made = _timelapse(film)
+        made = makers.timelapse(film)
         yield Export(f"timelapse-{name}", title, Group.PICTURE, f".{name}", mime, options, made)
 
 
@@ -322,7 +216,7 @@ def _documents() -> Iterable[Export]:
     options = frozenset({Option.SPAN, Option.NAMES, Option.LINK})
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     for name, mime, write in (("docx", word, to_docx), ("pdf", "application/pdf", to_pdf)):
-        title, made = f"Briefing, {name.upper()}", _briefing(write)
+        title, made = f"Briefing, {name.upper()}", makers.briefing(write)
         yield Export(f"briefing-{name}", title, Group.BRIEFING, f".{name}", mime, options, made)
     everything = frozenset(Option)
     title = "Bundle to be verified, ZIP"
@@ -332,7 +226,7 @@ def _documents() -> Iterable[Export]:
 def _maps() -> Iterable[Export]:
     options = frozenset({Option.SPAN, Option.THEME, Option.NAMES, Option.LINK})
     title = "Web map in one file, HTML"
-    yield Export("webmap-html", title, Group.MAP, ".html", "text/html", options, _webmap)
+    yield Export("webmap-html", title, Group.MAP, ".html", "text/html", options, makers.webmap)
 
 
 def _tables() -> Iterable[Export]:
@@ -341,7 +235,7 @@ def _tables() -> Iterable[Export]:
             hxl = {Option.HXL} if name in ("csv", "xlsx") else set()
             link = {Option.LINK} if table == "assessments" else set()
             options = frozenset({Option.SPAN} | hxl | link)
-            made = _table(table, write)
+            made = makers.table(table, write)
             yield Export(f"{table}-{name}", title, group, f".{name}", mime, options, made)
 
 

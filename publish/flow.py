@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from publish.page import Box, Page, Type, extent, fitted, rectangle, wrapped
+from publish.page import Box, Page, rectangle
 from publish.style import Theme
+from publish.typeset import Type, extent, fitted, wrapped
 
 A4_UPRIGHT: Final = (595.28, 841.89)
 MARGIN: Final = 50.0

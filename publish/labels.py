@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from publish.page import Box, Type, extent
+from publish.page import Box
+from publish.typeset import Type, extent
 
 SIDES: Final = ("E", "W", "N", "S", "NE", "SE", "NW", "SW")
 _MOVES: Final[Mapping[str, tuple[int, int]]] = {

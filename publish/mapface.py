@@ -9,8 +9,9 @@ from matplotlib.path import Path
 from publish import labels, style
 from publish.ground import Spot, View, free_spot, ground, seen_neighbours
 from publish.labels import Name, Placed
-from publish.page import Box, Page, Type, extent, rectangle
+from publish.page import Box, Page, rectangle
 from publish.scene import CapitalMark, Language, Scene
+from publish.typeset import Type, extent
 
 MARK: Final = 9.5  # the box of a mark, in points
 GAP: Final = 6.4

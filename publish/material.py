@@ -12,7 +12,8 @@ from control.stories import stories
 from control.timeline import Change, Timeline
 from extract import READER_VERSION
 from extract.model import AggregateClaim, Article, ControlReport, Reading
-from publish.scene import Language, Scene, reports_up_to, scene
+from publish.basis import reports_up_to
+from publish.scene import Language, Scene, scene
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from publish import mapface, style, words
 from publish.column import STRONG
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page, Type, wrapped
+from publish.page import Box, Format, Page
 from publish.paper import LAYOUTS, MARGIN, Size
 from publish.scene import Scene
 from publish.snapshot import NOTE, SENTENCE, TITLE
 from publish.style import Theme
+from publish.typeset import Type, wrapped
 
 MOST: Final = 12
 _HEAD: Final = 74.0

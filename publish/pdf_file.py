@@ -12,8 +12,9 @@ from publish.docx_file import RTL
 from publish.flow import BODY, SMALL, Flow, Run
 from publish.ground import View, ground
 from publish.mapface import Face
-from publish.page import MAKER, Box, Type
+from publish.page import MAKER, Box
 from publish.style import LIGHT
+from publish.typeset import Type
 
 _TITLE: Final = Type(17, bold=True)
 _BOLD: Final = Type(BODY.size, bold=True)

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from typing import Protocol
 
 from control.assessment import Assessment, Certainty
 from control.timeline import Change
-from extract.model import AggregateClaim, Article, ControlReport, Level, Status, Unit
+from extract.model import AggregateClaim, Article, ControlReport, Status, Unit
 from geo.gazetteer import Gazetteer, Place, default_gazetteer
 from publish import words
+from publish.basis import Basis, basis, reports_up_to
 from publish.evidence import CountQuote, Quote, quotes
 from publish.style import TINT_DAYS
 
@@ -94,32 +94,6 @@ class Count:
     number: int
     change: int
     how_sure: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An outlet and how many independent stories of it are behind the map."""
-
-    name: str
-    stories: int
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What the picture stands on: reports about capitals dated up to the day.
-
-    `fingerprint` is the same for the same reports and another one for others.
-    """
-
-    reports: int
-    articles: int
-    sources: tuple[Source, ...]
-    fingerprint: str = ""
-
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """Reports, articles, sources."""
-        return self.reports, self.articles, len(self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +189,7 @@ def scene(  # noqa: PLR0913 - a picture stands on many things, each of them opti
         headline=words.headline(sum(m.status is Status.SEIZED for m in marks), len(marks), day),
         change=_change(marks),
         quoted_counts=_quoted_counts(aggregates, known, day),
-        basis=_basis(reports_up_to(reports, day), known, stories or {}),
+        basis=basis(reports_up_to(reports, day), known, stories or {}),
         articles=known,
         filters=tuple(filters),
         link=link,
@@ -288,47 +262,4 @@ def _quoted_counts(
         CountQuote(article.text[slice(*claim.evidence)], claim, article)
         for claim in recent
         if (article := articles[claim.article_id])
-    )
-
-
-def _basis(
-    reports: Iterable[ControlReport], articles: Mapping[str, Article], stories: Mapping[str, str]
-) -> Basis:
-    used = [report for report in reports if report.level is Level.CAPITAL]
-    ids = sorted({report.article_id for report in used})
-    sources = _sources(ids, articles, stories)
-    return Basis(len(used), len(ids), sources, _fingerprint(used))
-
-
-def _fingerprint(reports: Iterable[ControlReport]) -> str:
-    """Hash what the reports say and where, to eight digits that fit on a picture."""
-    said = "\n".join(f"{order(it)} {it.claimants} {it.evidence}" for it in reports)
-    return sha256(said.encode()).hexdigest()[:8]
-
-
-def _sources(
-    ids: Iterable[str], articles: Mapping[str, Article], stories: Mapping[str, str]
-) -> tuple[Source, ...]:
-    told = {
-        (articles[i].source or "unnamed source", stories.get(i, i)) for i in ids if i in articles
-    }
-    counts = Counter(source for source, _ in told)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Source(name, number) for name, number in ranked)
-
-
-def reports_up_to(reports: Iterable[ControlReport], day: date) -> tuple[ControlReport, ...]:
-    """Return all reports dated up to a day, oldest first, in an order that repeats."""
-    return tuple(sorted((report for report in reports if report.day <= day), key=order))
-
-
-def order(report: ControlReport) -> tuple[date, str, str, str, str, str]:
-    """Return the key by which reports are listed."""
-    return (
-        report.day,
-        report.province,
-        report.level,
-        report.status,
-        report.stance,
-        report.article_id,
     )

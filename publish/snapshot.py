@@ -8,10 +8,11 @@ from publish import locator, mapface, words
 from publish.column import BLOCKS, BODY, Cursor
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page, Type, closed, extent, fitted, rectangle, wrapped
+from publish.page import Box, Format, Page, closed, rectangle
 from publish.paper import LAYOUTS, Layout, Size
 from publish.scene import Scene
 from publish.style import LIGHT, Theme
+from publish.typeset import Type, extent, fitted, wrapped
 
 TITLE: Final = Type(15.5, bold=True)
 SENTENCE: Final = Type(10)
