@@ -1,7 +1,8 @@
 """What the bound control words of one sentence say: of which place, how real, by whom, when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from extract.answers import answers, denied_source
@@ -49,22 +50,11 @@ def _facts_of(
     one: Bound,
 ) -> Iterator[Fact]:
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
-    speaker = voices[one.clause]
     if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
         return
-    if (
-        one.rule in {"retake", "retaken"}
-        and real is Reality.REAL
-        and speaker.claimants == (Claimant.TALIBAN,)
-    ):
-        one.status, one.rule = Status.SEIZED, "attackers-boast"
-    if one.we and one.rule == "defenders-leave":
-        if Claimant.GOVERNMENT not in speaker.claimants:
-            return
-    elif one.we and Claimant.TALIBAN not in speaker.claimants:
-        one.rule = "defenders-hold-place"
-    if one.status is Status.SEIZED and _boasts(parsed, one):
-        speaker = Speaker((Claimant.TALIBAN,), speaker.span)
+    speaker = _speaker(parsed, one, real, voices[one.clause])
+    if speaker is None:
+        return
     reading = _reading(one, real)
     if reading is None or _is_elsewhere(parsed, one):
         return
@@ -74,11 +64,7 @@ def _facts_of(
     if history or (scene.history and day is None and not perfect and not any(d.day for d in dates)):
         return
     inner = dates_of_members(parsed, one, dates)
-    if (
-        day is not None
-        and any(d.day == day for d in inner.values())
-        and not any(d.day == day for d in dates if d not in inner.values())
-    ):
+    if day is not None and _is_of_members_only(day, inner, dates):
         day, basis = None, None
     targets, resolved = scene.discourse.resolve(parsed, one.unit)
     if (
@@ -88,22 +74,9 @@ def _facts_of(
         and parsed.line.symbols[one.unit.head] != "D"
     ):
         scene.pending[:] = [Pending(status, stance, speaker.claimants, one.rule)]
-    steps = tuple(
-        step
-        for step in (
-            f"“{parsed.line.texts[one.at]}” makes {one.rule}",
-            resolved,
-            f"{real}: {why}" if why else "",
-            _said(parsed, one),
-        )
-        if step
-    )
+    steps = _steps(parsed, one, resolved, f"{real}: {why}" if why else "")
     item, unit = parsed.line.items[one.at], one.unit
-    place = (
-        Span(parsed.line.items[unit.start].start, parsed.line.items[unit.end - 1].end)
-        if unit.end
-        else Span(item.start, item.end)
-    )
+    place = _place(parsed, one)
     mention = Mention(
         parsed.line.sentence.span,
         Span(item.start, item.end),
@@ -153,6 +126,45 @@ def _facts_of(
                 one.order,
                 part,
             )
+
+
+def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Speaker | None:
+    """Return whose words these are, and read them as theirs; None if they say nothing."""
+    if (
+        one.rule in {"retake", "retaken"}
+        and real is Reality.REAL
+        and speaker.claimants == (Claimant.TALIBAN,)
+    ):
+        one.status, one.rule = Status.SEIZED, "attackers-boast"
+    if one.we and one.rule == "defenders-leave":
+        if Claimant.GOVERNMENT not in speaker.claimants:
+            return None
+    elif one.we and Claimant.TALIBAN not in speaker.claimants:
+        one.rule = "defenders-hold-place"
+    if one.status is Status.SEIZED and _boasts(parsed, one):
+        return Speaker((Claimant.TALIBAN,), speaker.span)
+    return speaker
+
+
+def _is_of_members_only(day: date, inner: Mapping[str, Dated], dates: Sequence[Dated]) -> bool:
+    """Whether a day stands only inside the list of places, behind a member of it."""
+    return any(d.day == day for d in inner.values()) and not any(
+        d.day == day for d in dates if d not in inner.values()
+    )
+
+
+def _steps(parsed: Parsed, one: Bound, resolved: str, meant: str) -> tuple[str, ...]:
+    """Return how a control word was read, in words."""
+    made = f"“{parsed.line.texts[one.at]}” makes {one.rule}"
+    return tuple(step for step in (made, resolved, meant, _said(parsed, one)) if step)
+
+
+def _place(parsed: Parsed, one: Bound) -> Span:
+    """Return the words of the place; without any, those of the control word."""
+    items, unit = parsed.line.items, one.unit
+    if unit.end:
+        return Span(items[unit.start].start, items[unit.end - 1].end)
+    return Span(items[one.at].start, items[one.at].end)
 
 
 def _boasts(parsed: Parsed, one: Bound) -> bool:
