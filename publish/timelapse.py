@@ -117,9 +117,10 @@ def _command(program: str, shape: tuple[int, ...], path: Path) -> list[str]:
     height, width, _ = shape
     rate = f"1000/{DAY_MS}"
     source = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", rate]
-    film = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20", "-tune", "animation"]
+    film = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20"]
+    film += ["-preset", "veryfast", "-tune", "animation"]
     still = ["-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact"]
-    ends = ["-r", "10", "-movflags", "+faststart", str(path)]
+    ends = ["-r", "5", "-movflags", "+faststart", str(path)]
     return [program, "-v", "error", "-y", *source, "-i", "-", *film, *still, *ends]
 
 

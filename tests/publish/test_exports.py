@@ -46,7 +46,8 @@ DAY = date(2021, 8, 12)
 ASKED = Request(DAY, dpi=60, link="https://reported-control.example/?as_of=2021-08-12")
 SHORT = replace(ASKED, first=DAY - timedelta(days=2))
 PAIR = replace(ASKED, first=DAY - timedelta(days=1))
-CHEAP = sorted(set(EXPORTS) - {"timelapse-mp4"})
+SPANS = ("multiples-png", "multiples-pdf", "timelapse-gif", "webmap-html", "assessments-csv")
+ONE_DAY = sorted(set(EXPORTS) - {"timelapse-mp4", *SPANS[:3]})
 HOSTILE = [
     "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "<script>alert(1)</script>", "${alert(1)}",
     "`x`", "nul\x00byte", "🔥 emoji", "\u202eright-to-left\u202c", "x" * 10_000,
@@ -93,14 +94,14 @@ def test_every_format_has_a_name_an_ending_and_a_type() -> None:
         assert it.file_name(ASKED).endswith(f"2021-08-12{it.ending}")
 
 
-@pytest.mark.parametrize("name", CHEAP)
-def test_every_format_makes_something_and_says_when_it_is_done(
+@pytest.mark.parametrize("name", SPANS)
+def test_a_format_over_days_makes_something_and_says_when_it_is_done(
     material: Material, name: str
 ) -> None:
     done: list[tuple[int, int]] = []
     data = export(name, material, PAIR, steps=lambda now, of: done.append((now, of)))
     assert len(data) > 1000
-    assert not done or done[-1][0] == done[-1][1]
+    assert done[-1][0] == done[-1][1]
 
 
 def test_the_same_bytes_in_another_process(tmp_path: Path) -> None:
@@ -261,7 +262,7 @@ def test_a_long_export_can_be_stopped_and_writes_nothing(
         if done == 2 <= of:
             raise Cancelled
 
-    for name in ("timelapse-gif", "webmap-html", "bundle-zip", "assessments-csv"):
+    for name in ("timelapse-gif", "webmap-html", "assessments-csv"):
         with pytest.raises(Cancelled):
             save(name, material, SHORT, tmp_path / "out", steps=stop)
     assert not list(tmp_path.iterdir())
@@ -299,11 +300,16 @@ def test_a_folder_that_is_not_there_is_named(material: Material, tmp_path: Path)
         save("reports-csv", material, ASKED, path)
 
 
-def test_a_bundle_holds_and_shows_what_was_changed(material: Material) -> None:
-    data = export("bundle-zip", material, ASKED)
-    assert verify(data).is_good
-    with zipfile.ZipFile(io.BytesIO(data)) as was:
-        files = {name: was.read(name) for name in was.namelist()}
+@pytest.fixture(scope="module")
+def bundled(material: Material) -> dict[str, bytes]:
+    """Return the files of a bundle."""
+    with zipfile.ZipFile(io.BytesIO(export("bundle-zip", material, ASKED))) as was:
+        return {name: was.read(name) for name in was.namelist()}
+
+
+def test_a_bundle_holds_and_shows_what_was_changed(bundled: dict[str, bytes]) -> None:
+    assert verify(zipped(bundled)).is_good
+    files = dict(bundled)
     manifest = json.loads(files["manifest.json"])
     assert manifest["settings"]["filters"] == []
     digest = hashlib.sha256(files["snapshot.png"]).hexdigest()
@@ -316,9 +322,10 @@ def test_a_bundle_holds_and_shows_what_was_changed(material: Material) -> None:
     )
 
 
-def test_a_bundle_whose_evidence_was_changed_gives_another_picture(material: Material) -> None:
-    with zipfile.ZipFile(io.BytesIO(export("bundle-zip", material, ASKED))) as was:
-        files = {name: was.read(name) for name in was.namelist()}
+def test_a_bundle_whose_evidence_was_changed_gives_another_picture(
+    bundled: dict[str, bytes],
+) -> None:
+    files = dict(bundled)
     changed = files["evidence/reports.jsonl"].replace(b'"seized"', b'"repelled"')
     files["evidence/reports.jsonl"] = changed
     bad = {it.name for it in verify(zipped(files)).findings if not it.is_good}
@@ -352,14 +359,13 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    "name", sorted({*CHEAP} - {"multiples-png", "multiples-pdf", "timelapse-gif"})
-)
+@pytest.mark.parametrize("name", ONE_DAY)
 def test_hostile_text_is_harmless_in_every_format(
     hostile: Material, name: str, tmp_path: Path
 ) -> None:
     path = tmp_path / f"out{EXPORTS[name].ending}"
     save(name, hostile, ASKED, path)
+    assert path.stat().st_size > 1000
     OPENED.get(path.suffix, Path.read_bytes)(path)
 
 

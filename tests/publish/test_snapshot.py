@@ -75,8 +75,9 @@ def test_a_filter_in_force_is_named(scene: Scene) -> None:
     assert "Filtered, shows only: said by: Government." in said(filtered)
 
 
-@pytest.mark.parametrize("theme", Theme)
-@pytest.mark.parametrize("format_", Format)
+@pytest.mark.parametrize(
+    ("format_", "theme"), [(Format.PNG, Theme.LIGHT), (Format.SVG, Theme.DARK)]
+)
 def test_the_same_scene_gives_the_same_bytes(scene: Scene, format_: Format, theme: Theme) -> None:
     one = snapshot(scene, format_=format_, dpi=60, theme=theme)
     assert one == snapshot(scene, format_=format_, dpi=60, theme=theme)
