@@ -107,12 +107,15 @@ def _attribution(
             (i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;:."rT'),
             len(line.items),
         )
+        stop = _with_apposition(line, at, stop)
         speaker = who(line, at + 1, stop, voices)
         return (
             Attribution(at, effect, speaker, _scope_start(k, found), k + 1, postposed=True)
             if speaker.claimants
             else None
         )
+    if _is_reduced(line, start, at):
+        return None
     speaker = who(line, start, at, voices)
     if left and all(item.symbol == "q" for item in left) and _names_speaker(line, at):
         speaker = who(
@@ -161,6 +164,26 @@ def _attribution(
         _scope_end(parsed, k),
         postposed=False,
     )
+
+
+def _is_reduced(line: Line, start: int, at: int) -> bool:
+    """*Rejected reports shared online that …*: a participle of what was rejected, nobody's claim."""
+    denied = any(
+        line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
+        for i in range(max(0, start - 4), start)
+    )
+    return denied and not set(line.symbols[start:at]) & set("bvqGA")
+
+
+def _with_apposition(line: Line, at: int, stop: int) -> int:
+    """*Said Abdul Naseri, a member of the council*: a bare name takes in what explains it."""
+    if line.symbols[stop : stop + 1] != "," or set(line.symbols[at + 1 : stop]) & set("KAGXq"):
+        return stop
+    end = next(
+        (i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;:."rTVb'),
+        len(line.items),
+    )
+    return end if set(line.symbols[stop + 1 : end]) & set("KG") else stop
 
 
 def _names_speaker(line: Line, at: int) -> bool:
@@ -221,7 +244,7 @@ def _has_subject(parsed: Parsed, j: int) -> bool:
 def _speaker_start(parsed: Parsed, k: int) -> int:
     """Where the speaker's noun phrase begins: verbless appositions and relatives belong to it."""
     line, cut = parsed.line, parsed.cut
-    while k > 0:
+    while k > 0 and cut[k].start < len(line.items):
         clause, earlier = cut[k], cut[k - 1]
         if clause.opener == "r" or (
             clause.opener == ","

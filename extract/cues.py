@@ -18,7 +18,7 @@ def reality(
     """Say how the predicate at item `t` of clause `k` is meant, and which word says so."""
     if line.symbols.rstrip('"').endswith("?") and not _presupposes(line):
         return Reality.UNREAL, "a question"
-    if (
+    if _asks_which(line, t) or (
         cut[k].opener == "r"
         and cut[k].word == "which"
         and line.symbols[cut[k].start : cut[k].start + 1] in {"w", "D", "N", "K", "C", "F"}
@@ -40,6 +40,18 @@ def reality(
     if own is Reality.ATTEMPT and governed is Reality.DENIED:
         return Reality.UNREAL, reason
     return governed, reason
+
+
+def _asks_which(line: Line, t: int) -> bool:
+    """*Which district had been lost, which attack repelled*: a list of questions states nothing."""
+    asked = [
+        i
+        for i in range(t)
+        if line.texts[i] == "which"
+        and line.symbols[i + 1] in "wDNKCF"
+        and line.symbols[i - 1] in ":,&"
+    ]
+    return len(asked) > 1
 
 
 def _presupposes(line: Line) -> bool:
@@ -109,8 +121,10 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
 
 def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     """Take an event told as a noun for real, unless the words before it take that away."""
-    for i in range(t - 1, max(clause.start - 1, t - 7), -1):
+    for i in range(t - 1, max(clause.start - 1, t - 9), -1):
         symbol, text = line.symbols[i], line.texts[i]
+        if symbol == "f" and text in {"feared", "likely"} and "V" in line.symbols[i:t]:
+            break
         if symbol in "fk" or (
             symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal"
         ):
@@ -126,7 +140,7 @@ def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
         if symbol in "mf" and not _PERCEIVED & set(line.texts[i : clause.end]):
             return Reality.UNREAL, line.texts[i]
         if symbol == "b" and any(
-            s == "f" or line.texts[i + 1 + n] == "matter"
+            s == "f" or line.texts[i + 1 + n] in {"matter", "question", "expected"}
             for n, s in enumerate(line.symbols[i + 1 : i + 5])
         ):
             return Reality.UNREAL, "expected"

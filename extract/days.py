@@ -52,10 +52,10 @@ def when(
         if clause_of(parsed, d.at) == clause_of(parsed, a.at)
     ]
     history = any(d.history for d in dates) and not any(
-        d.day and not d.history for d in [*own, *loose]
+        d.day and not d.history and d.basis is not DateBasis.PUBLICATION for d in [*own, *loose]
     )
     alone = (
-        [d for d in dates if d.day]
+        [d for d in dates if d.day and not _is_of_other_event(parsed, one, d)]
         if sum(d.day is not None for d in dates) == 1 and one.status is not Status.CONTESTED
         else []
     )
@@ -65,6 +65,14 @@ def when(
             nearest = min(days, key=lambda d: abs(d.at - one.at))
             return nearest.day, nearest.basis, history or nearest.history
     return None, None, history
+
+
+def _is_of_other_event(parsed: Parsed, one: Bound, day: Dated) -> bool:
+    """Whether the day stands in a clause that tells of something else that befell a place."""
+    clause = parsed.cut[clause_of(parsed, day.at)]
+    return any(
+        parsed.line.symbols[i] in "VNS" and i != one.at for i in range(clause.start, clause.end)
+    )
 
 
 def _is_inside_other_list(parsed: Parsed, one: Bound, day: Dated) -> bool:

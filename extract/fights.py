@@ -72,12 +72,18 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or object_of_own_preposition(parsed, k, t)
         or place_after(parsed, k, t, frozenset({"into", "inside"}))
     )
-    if target is None and group.passive:
-        target = subject(line, parsed.units, parsed.cut, k, t)
-    if target is None or not whole_or_part(target) or side in {"G", "X", "K", "P", "w"}:
-        return
     clause = parsed.cut[k]
     plain = any(line.symbols[i] == "-" for i in range(t, min(len(line.items), clause.end + 3)))
+    if target is None and plain:
+        target = place_after(parsed, k, t, frozenset({"in"}))
+    if target is None and group.passive:
+        target = subject(line, parsed.units, parsed.cut, k, t)
+    if (
+        target is None
+        or not whole_or_part(target)
+        or side in {"G", "X", "K", "P"} | ({"w"} - ({"w"} if plain else set()))
+    ):
+        return
     if plain and target.what is What.WHOLE:
         yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-without-a-fight")
     else:

@@ -141,6 +141,17 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
     return Reality.REAL, ""
 
 
+def _denial_of_reports(line: Line, start: int, y: int) -> int:
+    """*Denied reports shared on Wednesday that*: the denial governs, not the participle."""
+    for i in range(y - 1, max(-1, y - 8), -1):
+        if line.symbols[i] in ";.VN":
+            break
+        if line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny":
+            between = line.symbols[i + 1 : start]
+            return i if "K" in between and not set(line.symbols[i + 1 : y]) & set("bvq") else y
+    return y
+
+
 def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     """Return the reporting verb whose scope holds clause `k`; -1 without one."""
     y = cut[k].said
@@ -153,6 +164,8 @@ def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
             ),
             y,
         )
+    if cut[k].opener == "T" and y >= 0:
+        y = _denial_of_reports(line, cut[k].start, y)
     if y < 0:
         return -1
     for clause in cut[: k + 1]:

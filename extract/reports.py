@@ -245,6 +245,7 @@ class _Reader:
             tuple(dict.fromkeys(u.provinces[0] for u in named if u.what is not What.DISTRICT))
         )
         self.author = byline(parsed[0].line, self.voices) if parsed else None
+        self.claims.clear()
         return True
 
     def _dateline(self, one: Parsed, *, first: bool) -> None:

@@ -51,7 +51,7 @@ def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     if not side and line.texts[t].endswith((" control", " charge")):
         yield from _in_control(parsed, k, t)
         return
-    if entry.id == "gone" and line.texts[t] in {"ours", "with us"}:
+    if entry.id == "ours":
         side = "we"
     target = _state_subject(parsed, k, t)
     if target is None or not whole_or_part(target):
@@ -264,7 +264,7 @@ def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     line = parsed.line
     if line.texts[t] not in {"have", "had", "has"} or line.symbols[t + 1 : t + 2] == "v":
         return
-    target = next((u for u in parsed.units if u.start == t + 1 and u.what is What.WHOLE), None)
+    target = next((u for u in parsed.units if t < u.start <= t + 3 and set(line.symbols[t + 1 : u.start]) <= set("eH") and u.what is What.WHOLE), None)
     if (
         target is None
         or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"}

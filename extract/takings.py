@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from extract.fights import expel
 from extract.model import Status
@@ -166,7 +167,7 @@ def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
         return (
             any(symbol in "Aq" for symbol in tail)
             or tail[:1] in {"z"}
-            or line.texts[i + 1] in {"them"}
+            or "them" in line.texts[i + 1 : i + 2]
         )
     return True
 
@@ -195,11 +196,18 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
 
 
+_LEFT_SO: Final = frozenset(
+    {"without", "with", "in", "as", "isolated", "cut", "surrounded", "alone", "exposed", "open"}
+)
+
+
 def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Defenders who leave a city lose it; so do attackers; anybody else just leaves."""
     line = parsed.line
     target = direct_object(line, parsed.units, parsed.cut[k], t) if not group.passive else None
     if target is None or target.what is not What.WHOLE:
+        return
+    if line.texts[target.end : target.end + 1] and line.texts[target.end] in _LEFT_SO:
         return
     side = agent(parsed, k, group.start)
     we = any(item.text == "we" for item in line.items[parsed.cut[k].start : group.start])
@@ -276,7 +284,6 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         ),
     )
     side = agent(parsed, k, group.start)
-    held = parsed.line.texts[t]
     if (
         target is None
         or side in {"G", "X", "P"}
@@ -284,13 +291,11 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or not whole_or_part(target)
     ):
         return
-    if target.what is What.FACILITY and not any(
+    if target.what is not What.WHOLE and any(
         word in {"square", "chowk", "roundabout", "citadel"}
         for word in (
             item.text.rpartition(" ")[2] for item in parsed.line.items[target.start : target.end]
         )
     ):
-        yield from bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
-        return
-    if held:
-        yield Bound(t, k, Status.SEIZED, target, "flag-raised", group, t)
+        target = replace(target, what=What.WHOLE)
+    yield from bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
