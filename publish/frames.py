@@ -88,6 +88,7 @@ class Frames:
         state = {
             "icon": self.icons.of(self._icon(mark)),
             "look": _look(mark),
+            "silent": mark.status is None,
             "title": mark.standing,  # set as an attribute by the script, never as HTML
             "body": popup.standing_html(mark),
             "quotes": [self.quotes.of(self._quote(quote)) for quote in found[: popup.QUOTES]],

@@ -127,11 +127,12 @@ class Page:
         turn: float = 0,
     ) -> Text:
         """Set one line with its baseline at `y`; `turn` in degrees, counter-clockwise."""
+        line, face = drawable(text, kind)
         artist = self._axes.text(
             x,
             y,
-            drawable(text),
-            fontproperties=kind.sized(self.scale),
+            line,
+            fontproperties=face.sized(self.scale),
             color=colour or self.palette.text,
             ha=align,
             va="baseline",
@@ -150,7 +151,8 @@ class Page:
 
     def halo(self, x: float, y: float, text: str, kind: Type, colour: str, width: float) -> None:
         """Draw the outline of a line of text, to be set under it, `x` at its left."""
-        outline = TextPath((0, 0), drawable(text), prop=kind.sized(1), usetex=False)
+        line, face = drawable(text, kind)
+        outline = TextPath((0, 0), line, prop=face.sized(1), usetex=False)
         moved = outline.transformed(Affine2D().scale(1, -1).translate(x, y))
         self.path(moved, stroke=colour, width=width)
 

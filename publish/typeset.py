@@ -10,6 +10,8 @@ from publish import safe
 
 FONT: Final = "DejaVu Sans"  # matplotlib brings it; it has every letter of Dari and Pashto names
 
+_INVISIBLE: Final = frozenset({0x200C, 0x200D, 0x200E, 0x200F})  # joiners and direction marks
+
 
 class Type(NamedTuple):
     """How a text is set: size in points, bold, italic."""
@@ -35,29 +37,33 @@ class Extent(NamedTuple):
 @lru_cache(maxsize=4096)
 def extent(text: str, kind: Type) -> Extent:
     """Measure a line of text."""
+    line, face = drawable(text, kind)
     width, height, descent = TextToPath().get_text_width_height_descent(
-        drawable(text), kind.sized(1), ismath=False
+        line, face.sized(1), ismath=False
     )
     return Extent(float(width), float(height - descent), float(descent))
 
 
-@lru_cache(maxsize=1)
-def _letters() -> frozenset[int]:
-    """Every character that all the faces have."""
-    kinds = (Type(8), Type(8, bold=True), Type(8, italic=True))
-    faces = (get_font(findfont(kind.sized(1))) for kind in kinds)
-    return frozenset.intersection(*(frozenset(face.get_charmap()) for face in faces))
+@lru_cache(maxsize=4)
+def _letters(kind: Type) -> frozenset[int]:
+    """Every character that a face has; of one size only."""
+    return frozenset(get_font(findfont(kind.sized(1))).get_charmap())
 
 
-def drawable(text: str) -> str:
-    """Return the text in one line, a replacement sign for each letter that the font lacks."""
+def drawable(text: str, kind: Type) -> tuple[str, Type]:
+    """Return the text in one line as it can be drawn, and in which type.
+
+    A face without a letter gives way to an upright one: the slanted one has no Arabic letters,
+    and Dari and Pashto know no italics. A letter that none has becomes a replacement sign.
+    """
     flat = " ".join(safe.plain(text).split()) if not text.isascii() or "\n" in text else text
     if flat.isascii() and flat.isprintable():
-        return flat
-    known = _letters()
-    return "".join(
-        c if ord(c) in known or c in "\u200c\u200d\u200e\u200f" else "\ufffd" for c in flat
-    )
+        return flat, kind
+    needed = {ord(letter) for letter in flat} - _INVISIBLE
+    if kind.italic and not needed <= _letters(kind._replace(size=1)):
+        kind = kind._replace(italic=False)
+    known = _letters(kind._replace(size=1)) | _INVISIBLE
+    return "".join(it if ord(it) in known else "\ufffd" for it in flat), kind
 
 
 def wrapped(text: str, kind: Type, width: float) -> list[str]:

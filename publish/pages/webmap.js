@@ -31,7 +31,7 @@
       const name = '<span lang="' + data.language + '" class="name ' + capital.side + ' ' + state.look + '">' + capital.name + '</span>';
       const layer = layers[code];
       layer.setIcon(L.divIcon({
-        html: '<div class="mark" style="width:' + size + 'px">' + data.icons[state.icon].replaceAll('%', String(size)) + name + '</div>',
+        html: '<div class="mark ' + (state.silent ? 'silent' : '') + '" style="width:' + size + 'px">' + data.icons[state.icon].replaceAll('%', String(size)) + name + '</div>',
         iconSize: [size, size], iconAnchor: [size / 2, size / 2], className: '',
       }));
       layer.setZIndexOffset(state.look.includes('bold') ? 2000 : state.look.includes('loud') ? 1000 : 0);
@@ -56,7 +56,10 @@
       const own = name.parentNode;
       const sides = [name.classList[1], 'E', 'W', 'N', 'S'];
       const wanted = near || rank(name) < 3;
-      const side = wanted && sides.find((s) => { name.classList.replace(name.classList[1], s); return !hits(name, own, taken); });
+      const free = (s, among) => { name.classList.replace(name.classList[1], s); return !hits(name, own, among); };
+      const loud = taken.filter(([owner]) => !owner.classList.contains('silent'));
+      let side = wanted && sides.find((s) => free(s, taken));
+      if (!side && rank(name) < 2) { side = sides.find((s) => free(s, loud)); }
       name.classList.toggle('off', !side);
       if (side) { taken.push([own, name.getBoundingClientRect()]); } else { name.classList.replace(name.classList[1], sides[0]); }
     }
@@ -136,7 +139,7 @@
   document.addEventListener('visibilitychange', () => { if (document.hidden) { stop(); } });
   map.on('zoomend', draw);
   map.on('resize', tidy);
-  map.fitBounds(geo_json_provinces.getBounds(), { padding: [8, 8] });
+  map.fitBounds(geo_json_provinces.getBounds(), { padding: [8, 8], animate: false });
   const asked = data.days.findIndex((d) => d.iso === location.hash.slice(1));
   show(asked >= 0 ? asked : day);
   document.body.dataset.ready = 'yes';
