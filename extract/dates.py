@@ -25,6 +25,7 @@ _MONTHS: Final = (
     | {name[:3].lower(): n for n, name in enumerate(month_name) if name}
     | {"sept": 9}
 )
+_MONTH_NAMES: Final = frozenset(name.lower() for name in month_name if name)
 _NUMBERS: Final = {
     word: n
     for n, word in enumerate(
@@ -127,6 +128,8 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
         number = _number(words[at]) if len(words) > at else None
         if number and number <= _LONGEST_MONTH:
             return _day(line, i, i + at + 1, number, month, published)
+        if words[0] not in _MONTH_NAMES:  # "Jan" alone is a man's name
+            return None
         return _period(line, i, at, words, month, published)
     if (
         words[0].isdigit()
