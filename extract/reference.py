@@ -15,6 +15,7 @@ from extract.subjects import preposition, whole_or_part
 
 Target = tuple[str, Level]
 _KABUL: Final = "AF-KAB"
+_COMPASS: Final = frozenset({"north", "south", "east", "west"})  # "50 km south of Kabul"
 _FRONT: Final = 2  # items: a phrase that begins so early opens its sentence
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -85,7 +86,8 @@ class Discourse:
             others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]
         ):
             self.province, self.by_province = others[0].provinces[0], True
-            if len({u.provinces[0] for u in others}) == 1 or not self.capitals:
+            only_kabul = {u.provinces for u in others} == {(_KABUL,)} and self.capitals
+            if not only_kabul and (len({u.provinces[0] for u in others}) == 1 or not self.capitals):
                 self.capitals = (self.province,)
                 self.district = self.district and all(u.what is What.PERSON for u in others)
 
@@ -123,6 +125,8 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
             and unit.provinces == (_KABUL,)
             and "Y" in parsed.line.symbols[: unit.end + 8]
         )
+    if unit.what is What.PART and parsed.line.texts[unit.start] in _COMPASS:
+        return True
     return lead in {"to", "from", "via", "through", "towards", "toward"} or (
         lead in {"in", "at", "for"}
         and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start]
@@ -137,7 +141,8 @@ def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
         for u in parsed.units
         if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED
     ]
-    return [u for u in named if not _only_locates(parsed, u)] or named
+    about = [u for u in named if not _only_locates(parsed, u)]
+    return about or [u for u in named if u.provinces != (_KABUL,)]
 
 
 def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
