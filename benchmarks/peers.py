@@ -53,7 +53,7 @@ def naive(article: Article) -> Rows:
     found: Rows = {}
     for sentence, _ in _sentences(article):
         statuses = [status for status, verb in _VERB.items() if verb.search(sentence)]
-        for place in _names(sentence):
+        for place in names(sentence):
             for status in statuses if place.of_capital else ():
                 key = (place.province, Level.CAPITAL, status, Stance.ASSERTED)
                 found[Key(article.id, *key)] = _ROW
@@ -138,7 +138,7 @@ def _spans(row: Row, text: str) -> Iterator[tuple[int, int]]:
 
 def _pairs(article: Article) -> Iterator[tuple[list[str], Named, tuple[int, int]]]:
     for sentence, start in _sentences(article):
-        places = _names(sentence)
+        places = names(sentence)
         for place in places:
             yield _features(sentence, place, places), place, (start, start + len(sentence))
 
@@ -174,7 +174,7 @@ def _sentences(article: Article) -> Iterator[tuple[str, int]]:
         yield match.group(), match.start()
 
 
-def _names(sentence: str) -> list[Named]:
+def names(sentence: str) -> list[Named]:
     """Return the names in a sentence, each once, in the order of the text."""
     pattern, known = _known_names()
     found = (Named(known[m[0]][0], *m.span(), known[m[0]][1]) for m in pattern.finditer(sentence))
