@@ -1,8 +1,8 @@
-"""What one entry of the lexicon says, and the rows in which its phrases are looked up."""
+"""What one entry of the lexicon may say, and the rows in which its phrases are looked up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from extract.model import Claimant, Status
 from extract.symbols import RANK, SYMBOLS
@@ -33,6 +33,134 @@ class Entry:
     example: str = ""
     forms: tuple[str, ...] = ()
     fill: str = ""
+
+
+CUES: Final = frozenset(
+    {
+        *("not", "no-longer", "plain", "future", "brink", "condition"),
+        *("fear", "attempt", "able", "doubt", "history"),
+    }
+)
+SIDES: Final = frozenset({"attacker", "defender", "foreign"})
+SORTS_OF_PLACE: Final = frozenset(
+    {
+        *("city", "capital", "cities", "province", "district", "facility"),
+        *("part", "whole", "road", "body", "person", "modifier"),
+    }
+)
+FRAMES: Final = frozenset(
+    {
+        *("take", "fall", "lose", "leave", "hold", "assault", "enter"),
+        *("fight", "shell", "repel", "expel", "retake", "flag", "fail"),
+    }
+)
+HOLDERS: Final = frozenset({"after", "before", "inside", "place", "none"})
+EFFECTS: Final = frozenset({"claim", "deny", "unreal", "according"})
+GRAMMAR: Final = (
+    SYMBOLS.keys()
+    - {"place", "verb", "noun", "state", "say", "speaker", "date"}
+    - CUES
+    - SIDES
+    - SORTS_OF_PLACE
+)
+
+Allowed = type | frozenset[str]  # what sort of value, or which ones
+_CLAIM: Final[dict[str, Allowed]] = {
+    "id": str,
+    "status": frozenset(Status),
+    "example": str,
+    "forms": list,
+}
+_VALUES: Final[dict[str, dict[str, Allowed]]] = {  # by file: key, what it may be
+    "verbs": _CLAIM | {"frame": FRAMES, "fill": str},
+    "nouns": _CLAIM | {"links": list, "possessive": bool},
+    "states": _CLAIM | {"holder": HOLDERS, "fill": str},
+    "actors": {"side": SIDES, "claimant": frozenset(Claimant), "forms": list},
+    "speakers": {"claimant": frozenset(Claimant), "weak": bool, "forms": list},
+    "saying": {"effect": EFFECTS, "forms": list},
+    "cues": {"kind": CUES, "forms": list},
+    "places": {"kind": SORTS_OF_PLACE, "forms": list},
+}
+_MAY_BE_LEFT_OUT: Final = frozenset({"fill", "weak", "possessive"})
+_KINDS: Final = {  # of the other files an entry says itself of what kind or side it is
+    "verbs": "verb",
+    "nouns": "noun",
+    "states": "state",
+    "speakers": "speaker",
+    "saying": "say",
+}
+
+
+def entry_of(name: str, raw: object) -> Entry:
+    """Make an entry of what stands in a file.
+
+    Raises
+    ------
+    LexiconError
+        If a key is missing or unknown, or has a value that is not allowed.
+    """
+    if not isinstance(raw, dict):
+        raise LexiconError(f"{name}.toml: {raw!r} is no entry, which begins with a line [[...]]")
+    where, values = f"{name}.toml: entry {_called(raw)}", _VALUES[name]
+    for key in raw:
+        if key not in values:
+            raise LexiconError(f"{where}: unknown key {key!r}; allowed: {', '.join(values)}")
+    for key, allowed in values.items():
+        _check_value(where, key, allowed, raw)
+    kind: str = _KINDS.get(name) or raw.get("side") or raw["kind"]
+    return Entry(
+        kind=kind,
+        id=raw.get("id", kind),
+        status=Status(raw["status"]) if "status" in raw else None,
+        frame=raw.get("frame", ""),
+        links=frozenset(raw.get("links", ())),
+        possessive=raw.get("possessive", False),
+        holder=raw.get("holder", ""),
+        effect=raw.get("effect", ""),
+        claimant=Claimant(raw["claimant"]) if "claimant" in raw else None,
+        weak=raw.get("weak", False),
+        example=raw.get("example", ""),
+        forms=tuple(raw["forms"]),
+        fill=raw.get("fill", ""),
+    )
+
+
+def _called(raw: Mapping[str, Any]) -> str:
+    """Return what to call an entry in a message: by its id, failing that by its first form."""
+    forms = raw.get("forms")
+    first = forms[0] if forms and are_words(forms) else dict(raw)
+    return repr(raw.get("id") or first)
+
+
+def _check_value(where: str, key: str, allowed: Allowed, raw: Mapping[str, Any]) -> None:
+    if key not in raw:
+        if key in {"kind", "side"}:
+            raise LexiconError(f"{where} has neither kind nor side; {key} must be {_said(allowed)}")
+        if key not in _MAY_BE_LEFT_OUT:
+            raise LexiconError(f"{where} has no {key}; it must be {_said(allowed)}")
+    elif not _fits(raw[key], allowed):
+        raise LexiconError(f"{where}: {key} is {raw[key]!r}; it must be {_said(allowed)}")
+
+
+def _fits(value: object, allowed: Allowed) -> bool:
+    if isinstance(allowed, frozenset):
+        return isinstance(value, str) and value in allowed
+    if allowed is list:
+        return are_words(value) and bool(value)
+    return isinstance(value, allowed) and value != ""
+
+
+def are_words(value: object) -> TypeGuard[list[str]]:
+    """Whether a value is a list of strings, none of them empty or with space around it."""
+    return isinstance(value, list) and all(
+        isinstance(word, str) and word and word == word.strip() for word in value
+    )
+
+
+def _said(allowed: Allowed) -> str:
+    if isinstance(allowed, frozenset):
+        return f"one of {', '.join(sorted(allowed))}"
+    return {list: "a list of words, none empty", str: "words", bool: "true or false"}[allowed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +240,16 @@ def _row(first: str, rest: tuple[str, ...], senses: Senses) -> Row:
 
 def _is_sure(kind: str, senses: Senses, last: str) -> bool:
     """Whether a sense needs no look at the words around it; `last` is the phrase's last word."""
-    match kind.partition(":")[0]:
-        case "verb" | "say":
-            return False
-        case "speaker":
-            return "facility" not in senses
-        case "noun":
-            return "verb" not in senses
-        case "state":
-            return senses[kind].entry.id not in _STATES_BEHIND_BE
-        case "capital":
-            return last not in {"centre", "center", "seat"}
-        case "future":
-            return last != "may"
-        case _:
-            return True
+    base = kind.partition(":")[0]
+    if base == "state":
+        return senses[kind].entry.id not in _STATES_BEHIND_BE
+    return (
+        base not in {"verb", "say"}
+        and _GIVES_WAY_TO.get(base, "") not in senses
+        and last not in _UNSURE_LAST.get(base, ())
+    )
 
 
 _STATES_BEHIND_BE: Final = frozenset({"is-theirs", "gone"})
+_GIVES_WAY_TO: Final = {"speaker": "facility", "noun": "verb"}
+_UNSURE_LAST: Final = {"capital": ("centre", "center", "seat"), "future": ("may",)}

@@ -1,16 +1,27 @@
 """The words the reader knows, from `data/lexicon/*.toml`, with every form they take."""
 
+import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from extract.entries import GAP, Entry, LexiconError, Row, Rows, Senses, Word, by_first_token
+from extract.entries import (
+    GAP,
+    GRAMMAR,
+    Entry,
+    LexiconError,
+    Rows,
+    Word,
+    are_words,
+    by_first_token,
+    entry_of,
+)
 from extract.inflection import inflect
-from extract.model import Claimant, Status
+from geo.gazetteer import DEFAULT as GAZETTEER
 from geo.gazetteer import Gazetteer, Place, default_gazetteer
 from geo.names import fold
 
@@ -50,38 +61,29 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
     LexiconError
         If a file is no TOML or an entry has a value that is not allowed.
     """
+    gazetteer = gazetteer or default_gazetteer()
     tables = {name: _read(folder / f"{name}.toml") for name in _FILES}
+    for name, keys in _LISTS.items():
+        _check_lists(name, tables[name], keys)
+    _check_irregular(tables["irregular"])
     entries: list[Entry] = []
     phrases: dict[tuple[str, ...], dict[str, Word]] = {}
-    for name, table in tables.items():
-        for number, (entry, spellings) in enumerate(_entries(name, table, tables["irregular"]), 1):
-            if not spellings:
-                raise LexiconError(f"{name}.toml: entry {number} has no forms")
+    for name in _FILES:
+        for entry, spellings in _entries(name, tables[name], tables["irregular"]):
             entries.append(entry)
             _add(phrases, entry, spellings)
-    for entry, spellings in _place_entries(gazetteer or default_gazetteer()):
+    for entry, spellings in _place_entries(gazetteer):
         _add(phrases, entry, spellings)
+    blocks, lines = tables["furniture"]["block"], tables["furniture"]["line"]
     return Lexicon(
         phrases=by_first_token(phrases),
         entries=tuple(entries),
         topics=frozenset(tables["topics"]["words"]),
-        furniture_blocks=tuple(tables["furniture"]["block"]),
-        furniture_lines=tuple(tables["furniture"]["line"]),
-        furniture_openers=tuple(
-            f"{words} " for words in tables["furniture"]["block"] if " " in words
-        ),
-        furniture_long_lines=tuple(
-            words for words in tables["furniture"]["line"] if len(words) > _SHORT_LINE
-        ),
-        names=tuple(
-            sorted(
-                {
-                    fold(name)
-                    for place in (gazetteer or default_gazetteer()).places
-                    for name in place.names
-                }
-            )
-        ),
+        furniture_blocks=tuple(blocks),
+        furniture_lines=tuple(lines),
+        furniture_openers=tuple(f"{words} " for words in blocks if " " in words),
+        furniture_long_lines=tuple(words for words in lines if len(words) > _SHORT_LINE),
+        names=tuple(sorted({fold(name) for place in gazetteer.places for name in place.names})),
     )
 
 
@@ -89,6 +91,19 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
 def default_lexicon() -> Lexicon:
     """Return the lexicon that ships, read once."""
     return load_lexicon()
+
+
+@cache
+def edition() -> str:
+    """Return the hash, in 8 hex digits, of all that decides how this reader reads.
+
+    The bytes of its vocabulary, of the gazetteer and of its own modules.
+    """
+    modules = Path(__file__).parent.glob("*.py")
+    digest = hashlib.sha256()
+    for path in (*sorted(DEFAULT.glob("*.toml")), GAZETTEER, *sorted(modules)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 _SHORT_LINE: Final = 4  # characters: an opener so short only opens a short line
@@ -117,63 +132,59 @@ def _read(path: Path) -> dict[str, Any]:
         raise LexiconError(f"{path.name}: {error}") from error
 
 
+_LISTS: Final = {"grammar": GRAMMAR, "furniture": {"block", "line"}, "topics": {"words"}}
+_FORMS_OF_A_VERB: Final = 4
+
+
+def _check_lists(name: str, table: Mapping[str, object], keys: Set[str]) -> None:
+    for key, words in table.items():
+        if key not in keys:
+            raise LexiconError(f"{name}.toml: unknown {key!r}; allowed: {', '.join(sorted(keys))}")
+        if not are_words(words):
+            raise LexiconError(f"{name}.toml: {key!r} must be a list of words, none empty")
+    for key in sorted(keys - table.keys()):
+        raise LexiconError(f"{name}.toml: there is no {key!r}; it must be a list of words")
+
+
+def _check_irregular(table: Mapping[str, object]) -> None:
+    for verb, forms in table.items():
+        if not are_words(forms) or len(forms) != _FORMS_OF_A_VERB:
+            raise LexiconError(
+                f"irregular.toml: {verb!r} must have 4 forms"
+                f" (third person, past, participle, gerund), not {forms!r}"
+            )
+
+
 Spelled = Iterable[tuple[str, str]]
 
 
 def _entries(
-    name: str, table: dict[str, Any], irregular: Mapping[str, list[str]]
-) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
+    name: str, table: Mapping[str, Any], irregular: Mapping[str, list[str]]
+) -> Iterator[tuple[Entry, Spelled]]:
     if name in {"furniture", "topics", "irregular"}:
         return
     if name == "grammar":
         for kind, forms in table.items():
             yield Entry(kind, forms=tuple(forms)), [(form, "noun") for form in forms]
         return
-    for group in table.values():
+    for key, group in table.items():
+        if not isinstance(group, list):
+            raise LexiconError(f"{name}.toml: {key!r} is no list of entries [[{key}]]")
         for raw in group:
-            entry = _entry(name, raw)
-            verbal = entry.kind in {"verb", "say"}
-            yield (
-                entry,
-                [
-                    pair
-                    for form in entry.forms
-                    for pair in (inflect(form, irregular) if verbal else ((form, "noun"),))
-                ],
-            )
+            entry = entry_of(name, raw)
+            yield entry, list(_spelled(name, entry, irregular))
 
 
-_KINDS: Final = {
-    "verbs": "verb",
-    "nouns": "noun",
-    "states": "state",
-    "speakers": "speaker",
-    "saying": "say",
-}
-
-
-def _entry(name: str, raw: dict[str, Any]) -> Entry:
-    kind = _KINDS.get(name) or raw.get("side") or raw.get("kind")
-    if not kind:
-        raise LexiconError(f"{name}.toml: an entry has neither kind nor side: {raw}")
-    try:
-        return Entry(
-            kind=kind,
-            id=raw.get("id", kind),
-            status=Status(raw["status"]) if "status" in raw else None,
-            frame=raw.get("frame", ""),
-            links=frozenset(raw.get("links", ())),
-            possessive=raw.get("possessive", False),
-            holder=raw.get("holder", ""),
-            effect=raw.get("effect", ""),
-            claimant=Claimant(raw["claimant"]) if "claimant" in raw else None,
-            weak=raw.get("weak", False),
-            example=raw.get("example", ""),
-            forms=tuple(raw.get("forms", ())),
-            fill=raw.get("fill", ""),
-        )
-    except ValueError as error:
-        raise LexiconError(f"{name}.toml: entry {raw.get('id', raw)!r}: {error}") from error
+def _spelled(
+    name: str, entry: Entry, irregular: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    for form in entry.forms:
+        if not TOKEN.match(fold(form)):
+            raise LexiconError(f"{name}.toml: entry {entry.id!r}: there is no word in {form!r}")
+        if entry.kind in {"verb", "say"}:
+            yield from inflect(form, irregular)
+        else:
+            yield form, "noun"
 
 
 def _place_entries(gazetteer: Gazetteer) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
@@ -198,17 +209,14 @@ def _add(phrases: dict[tuple[str, ...], dict[str, Word]], entry: Entry, spelling
         senses = phrases.setdefault(key, {})
         known = senses.get(entry.kind)
         if known is None or known.entry is entry:
-            senses[entry.kind] = Word(entry, (known.forms if known else frozenset()) | {form})
+            senses[entry.kind] = _with(known, entry, form)
         elif entry.kind == "verb":
-            senses[f"verb:{entry.id}"] = Word(
-                entry,
-                frozenset({form})
-                | (
-                    senses[f"verb:{entry.id}"].forms
-                    if f"verb:{entry.id}" in senses
-                    else frozenset()
-                ),
-            )
+            kind = f"verb:{entry.id}"
+            senses[kind] = _with(senses.get(kind), entry, form)
+
+
+def _with(known: Word | None, entry: Entry, form: str) -> Word:
+    return Word(entry, (known.forms if known else frozenset()) | {form})
 
 
 @cache
@@ -240,11 +248,9 @@ __all__ = [
     "Entry",
     "Lexicon",
     "LexiconError",
-    "Row",
-    "Rows",
-    "Senses",
     "Word",
     "default_lexicon",
+    "edition",
     "inflect",
     "load_lexicon",
     "words_of",

@@ -1,11 +1,12 @@
 """What the reader takes in and what it gives back."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 
 class Status(StrEnum):
@@ -77,9 +78,15 @@ class Span(NamedTuple):
     end: int
 
 
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")  # no letter: cannot be written as UTF-8
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with what is known of where and when it was published."""
+    """A text with what is known of where and when it was published.
+
+    The text is kept in NFC, and every lone surrogate in the words is U+FFFD.
+    """
 
     id: str
     text: str
@@ -92,6 +99,10 @@ class Article:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise ValueError(f"article {self.id!r} has no text")
+        for name in ("text", "title", "source", "url"):
+            words = getattr(self, name)
+            if _LONE_SURROGATE.search(words):
+                object.__setattr__(self, name, _LONE_SURROGATE.sub("\ufffd", words))
         if not unicodedata.is_normalized("NFC", self.text):
             object.__setattr__(self, "text", unicodedata.normalize("NFC", self.text))
 

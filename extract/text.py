@@ -15,10 +15,14 @@ _HEADING_WORDS, _OPENER_WORDS, _FURNITURE_WORDS = 8, 6, 40  # the longest
 _BULLET: Final = re.compile(
     r"\s*(?:[-*•·–—>▪●.]+\s|\d{1,2}[/.)]\s|\d{1,2}[:.]\d{2}\b|\(?\d{1,2}\)\s)"
 )
-_LIST_MARK: Final = re.compile(r"\s*[-*•·–—>▪●]+\s")
+# Here and in _END a run is tried from its first mark only and never given back in part: whatever
+# follows a part of it is a mark of the same run, so that long runs take linear time.
+_LIST_MARK: Final = re.compile(r"\s?(?<![-*•·–—>▪●])[-*•·–—>▪●]++\s")
 _SPEAKER_MARK: Final = re.compile(r"\s*(?:[QA][.:]\s|[A-Z][A-Z .'-]{2,30}:\s)")
 _END: Final = re.compile(
-    r"""[.!?…]+["”’'»)\]]*(?=\s+["“‘'«(\[#*•-]*[^\sa-z])|[.!?]["”’»]+(?=\s)(?!\s+[a-z])|(?<=[a-z]{2})[.](?=[A-Z][a-z])"""
+    r"""(?<![.!?…])[.!?…]++["”’'»)\]]*+(?=\s++[^\sa-z])"""
+    r"""|[.!?]["”’»]++(?=\s)(?!\s++[a-z])"""
+    r"""|(?<=[a-z]{2})[.](?=[A-Z][a-z])"""
 )
 _ABBREVIATION: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Gov|Sen|Rep|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|[A-Z]|a\.m|p\.m|U\.S|U\.N|U\.K)\.$"
