@@ -153,13 +153,13 @@ class CapitalsMap {
     this.play();
   }
 
-  showCapital([code, mark, quiet, changed, title]) {
+  showCapital([code, mark, quiet, changed, title, cells]) {
     const state = [mark, quiet, changed, title, code === this.data.selected, this.data.names].join("|");
     if (this.drawn.get(code) === state) return;
     this.drawn.set(code, state);
     const { button, marker } = this.capitals.get(code);
     button.innerHTML = this.base.marks[mark];
-    button.title = title;
+    button.title = cells[5] ? `${title}; newest report ${cells[5]}` : title;
     button.setAttribute("aria-label", title);
     button.setAttribute("aria-pressed", String(code === this.data.selected));
     button.dataset.mark = mark;

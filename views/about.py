@@ -5,7 +5,7 @@ import streamlit as st
 from control.assessment import Certainty
 from extract.model import Claimant, Status
 from publish import words
-from views import frame, session
+from views import accuracy, frame, session
 from views.marks import sign
 
 _WHO = {
@@ -46,7 +46,9 @@ def page() -> None:
         "provincial capital of Afghanistan seized, contested or repelled, and draws it. Every "
         "mark opens the sentences that it stands on.</p>"
     )
-    st.html(f'<div class="rc-about">{_definitions()}{_lists()}{_sources()}</div>')
+    st.html(
+        f'<div class="rc-about">{_definitions()}{_lists()}{accuracy.section()}{_sources()}</div>'
+    )
 
 
 def _definitions() -> str:

@@ -16,7 +16,7 @@ from ingest.problems import Problem, quoted
 from ingest.remarks import remarks
 from publish import words
 from publish.safe import html
-from views import article_text, corpus, frame, session
+from views import article_text, corpus, frame, rights, session
 from views.address import View
 
 _SHOWN: Final = 20  # articles with their text; more would make a page that nobody reads
@@ -46,6 +46,8 @@ def page() -> None:
         "<p>Nothing is kept before you say so. The preview shows what each would report.</p>"
     )
     _kept()
+    if not rights.may_edit():
+        st.html(rights.READ_ONLY)
     pasted, uploaded = st.tabs(["Paste", "Upload"])
     with pasted:
         _preview(_pasted(view), "paste", view)
@@ -121,7 +123,7 @@ def _preview(draft: Draft | None, kind: str, view: View) -> None:
         f"Keep {words.counted(len(readings), 'article')}",
         type="primary",
         key=f"keep-{kind}",
-        disabled=provisional,
+        disabled=provisional or not rights.may_edit(),
         on_click=_keep,
         args=(readings, kind),
     )
@@ -181,6 +183,8 @@ def _read(all_of_it: str, _article: Article) -> Reading:  # noqa: ARG001 - the k
 
 def _keep(readings: Sequence[Reading], kind: str) -> None:
     """Put what was previewed into the store, and empty the box that it came from."""
+    if not rights.may_edit():  # the button is off; a message made by hand is not
+        return
     added = corpus.store().add(readings, recorded=datetime.now(UTC))
     known = f" {words.counted(added.known, 'article')} already there." if added.known else ""
     st.session_state.kept = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,7 @@ from ingest.jsonl import stream_articles
 from ingest.problems import Problem
 from publish import words
 from publish.material import Material, Shown
-from publish.scene import Language, Scene, scene
+from publish.scene import COUNT_DAYS, Language, Scene, scene
 from views import address, filters
 from views.address import Choices, View
 from views.assets import put_assets
@@ -31,8 +31,9 @@ _first = Lock()
 
 @dataclass(frozen=True)
 class Corpus:
-    """All articles and reports of the store at one moment."""
+    """All articles and reports of the store at one moment, and the version that it had."""
 
+    version: int
     articles: Mapping[str, Article]
     reports: tuple[ControlReport, ...]
     aggregates: tuple[AggregateClaim, ...]
@@ -81,10 +82,11 @@ def corpus(known_at: datetime | None = None) -> Corpus:
     return _corpus(store().version(), known_at)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _corpus(version_: int, known_at: datetime | None) -> Corpus:  # noqa: ARG001 - a key
+@st.cache_resource(show_spinner="Reading the store…", max_entries=4)
+def _corpus(version_: int, known_at: datetime | None) -> Corpus:
     articles = store().articles(known_at)
     return Corpus(
+        version_,
         {article.id: article for article in articles},
         tuple(store().reports(known_at)),
         tuple(store().aggregates(known_at)),
@@ -110,7 +112,7 @@ def material_of(view: View, of: Corpus) -> Material:
     """Return what passes the filters of a view, whatever its certainty, with its timeline."""
     day = view.day if view.published_only else date.min
     bare = replace(view, day=day, capital=None, certainties=None, names=Language.ENGLISH, at=None)
-    return _material(f"{store().version()} {address.write(bare)}", of, view)
+    return _material(f"{of.version} {address.write(bare)}", of, view)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
@@ -126,14 +128,22 @@ def _material(key: str, _of: Corpus, _view: View) -> Material:  # noqa: ARG001 -
 
 
 def scene_of(view: View, of: Corpus) -> Scene:
-    """Return what the screen shows of a view."""
+    """Return what the screen shows of a view, with no more articles than it quotes."""
+    line = timeline_of(view, of)
+    recent = [claim for claim in of.aggregates if _is_recent(claim, view.day)]
+    ids = {report.article_id for it in line.on(view.day).values() for report in it.reports}
+    ids |= {claim.article_id for claim in recent}
     return scene(
-        timeline_of(view, of),
+        line,
         view.day,
-        articles=of.articles.values(),
-        aggregates=of.aggregates,
+        articles=[of.articles[i] for i in sorted(ids) if i in of.articles],
+        aggregates=recent,
         names=view.names,
     )
+
+
+def _is_recent(claim: AggregateClaim, day: date) -> bool:
+    return timedelta(0) <= day - claim.published < timedelta(COUNT_DAYS)
 
 
 def exported(view: View, of: Corpus) -> Material:

@@ -1,7 +1,6 @@
 """Everything that can leave: choose a format, make the file, take it along."""
 
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -9,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.gazetteer import default_gazetteer
 from publish import exports, words
-from publish.exports import EXPORTS, Export, Option
+from publish.exports import EXPORTS, Export, Group, Option
 from publish.paper import Size
 from publish.request import LONGEST_DAYS, Request, RequestError
 from publish.safe import html
@@ -31,7 +30,7 @@ def page() -> None:
         f'<h1 class="rc-headline">Export</h1><p>What the map shows on {words.day_long(view.day)}, '
         "with the filters at the side. The same view gives the same file.</p>"
     )
-    which, how = st.columns([38, 62], gap="large")
+    which, how = st.columns([34, 66], gap="large")
     with which:
         chosen = EXPORTS[_format()]
     with how:
@@ -41,17 +40,10 @@ def page() -> None:
 
 
 def _format() -> str:
-    """Ask for a format, group by group."""
-    titles = {name: it.title for name, it in EXPORTS.items()}
-    groups = groupby(EXPORTS.values(), key=lambda it: it.group)
-    captions = {next(iter(of)).name: str(group) for group, of in groups}
-    return st.radio(
-        "Format",
-        list(titles),
-        format_func=titles.__getitem__,
-        captions=[captions.get(name, "") for name in titles],
-        key="format",
-    )
+    """Ask for a kind of file, then for its format."""
+    group = st.radio("What", list(Group), format_func=str, key="group")
+    titles = {name: it.title for name, it in EXPORTS.items() if it.group is group}
+    return st.radio("Format", list(titles), format_func=titles.__getitem__, key=f"format-{group}")
 
 
 def _request(chosen: Export, view: View, choices: Choices) -> Request:
@@ -101,7 +93,7 @@ def _first(view: View, choices: Choices) -> date | None:
 
 def _make(chosen: Export, request: Request, view: View, of: corpus.Corpus) -> None:
     """Make the file with a bar, then offer it; another choice asks anew."""
-    asked = (chosen.name, request, view, corpus.store().version())
+    asked = (chosen.name, request, view, of.version)
     if st.button("Make the file", type="primary"):
         bar = st.progress(0.0, "Making the file…")
         try:

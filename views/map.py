@@ -11,18 +11,29 @@ from views.map_component import PLAY_MS, control_map
 
 
 def page() -> None:
-    """Draw the page."""
+    """Draw the page; a step or a click draws all but the filters anew."""
+    choices, view, _ = session.open_()
+    if not st.context.is_embedded:
+        sidebar.draw(view, choices)
+    _picture_of_the_day()
+
+
+@st.fragment
+def _picture_of_the_day() -> None:
     choices, view, of = session.open_()
     scene = corpus.scene_of(view, of)
     if st.context.is_embedded:
         _embedded(scene, view, choices)
         return
-    sidebar.draw(view, choices)
+    # Any other control stops the play: only Play and a tick set this, and it holds for one run.
+    playing = st.session_state.pop("playing", False)
     left, right = st.columns([67, 33], gap="medium")
-    with left:
+    above = left.container()
+    with left:  # the map is what everybody waits for: the browser is told of it first
+        _map(scene, view, choices, playing=playing)
+    with above:
         st.html(_said(scene, view, of) + blocks.headline(scene) + blocks.counts(scene))
-        _day_bar(view, choices)
-        _map(scene, view, choices)
+        _day_bar(view, choices, playing=playing)
     with right:
         _actions(view, of, choices)
         st.html(f'<div class="rc-wide">{blocks.change(scene)}</div>')
@@ -45,7 +56,7 @@ def _said(scene: Scene, view: View, of: corpus.Corpus) -> str:
     return frame.notes()
 
 
-def _day_bar(view: View, choices: Choices) -> None:
+def _day_bar(view: View, choices: Choices, *, playing: bool) -> None:
     """Draw step, play and slider; a single day has none of them."""
     if choices.first_day == choices.last_day:
         st.html(f'<p class="rc-small">{words.day_slider(view.day)}: the only day with reports</p>')
@@ -53,7 +64,6 @@ def _day_bar(view: View, choices: Choices) -> None:
     st.session_state.w_day = view.day
     with st.container(key="day-bar", horizontal=True, vertical_alignment="center"):
         _step(-1, "Day before", ":material/chevron_left:", view.day == choices.first_day, choices)
-        playing = st.session_state.get("playing", False)
         icon = ":material/pause:" if playing else ":material/play_arrow:"
         st.button(
             "Pause" if playing else "Play",
@@ -88,9 +98,7 @@ def _play(playing: bool, choices: Choices) -> None:
     st.session_state.playing = not playing
 
 
-def _map(scene: Scene, view: View, choices: Choices) -> None:
-    # Any other control stops the play: only Play and a tick set this, and it holds for one run.
-    playing = st.session_state.pop("playing", False)
+def _map(scene: Scene, view: View, choices: Choices, *, playing: bool = False) -> None:
     control_map(
         scene,
         view,

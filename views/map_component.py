@@ -67,7 +67,8 @@ def map_data(scene: Scene, view: View, *, version: str, play_ms: int | None) -> 
 
 def _row(mark: CapitalMark, scene: Scene) -> list[object]:
     kind = mark_id(mark.status, mark.certainty)
-    return [mark.province, kind, mark.quiet, mark.changed, mark.title, _cells(mark, scene)]
+    cells = _cells(mark, scene)
+    return [mark.province, kind, mark.quiet, mark.changed, mark.title, cells]
 
 
 def _cells(mark: CapitalMark, scene: Scene) -> list[str]:

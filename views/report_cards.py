@@ -1,5 +1,6 @@
 """The cards of an article's reports, which stand in the margin at their sentences."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from publish import words
 from publish.safe import html
 from views.marks import sign
 
+_CODE: Final = re.compile(r"\bAF-[A-Z]{3}\b")
 _VOICES: Final = {
     Claimant.TALIBAN: "Taliban",
     Claimant.GOVERNMENT: "government",
@@ -69,7 +71,7 @@ def card(report: ControlReport, numbers: Numbers, *, index: int = 0, rule: str =
     asked = " rc-asked" if any(mention.rule == rule for mention in report.mentions) else ""
     who = words.listed([_VOICES[one] for one in report.claimants])
     when = words.day(report.event_date) if report.event_date else "no day given"
-    steps = " ".join(f"{words.capitalised(step)}." for step in report.mentions[0].steps)
+    steps = " ".join(f"{_spoken(step)}." for step in report.mentions[0].steps)
     of = ", ".join(f'<a href="#s{n}">{n}</a>' for n in _numbers(report, numbers))
     return (
         f'<div class="rc-card rc-edge-{report.status}{asked}" id="r{index}">'
@@ -79,6 +81,17 @@ def card(report: ControlReport, numbers: Numbers, *, index: int = 0, rule: str =
         f'<p class="rc-small"><code>{html(report.rule)}</code> {html(steps)} '
         f"{words.capitalised(_sentences(len(report.evidence)))} {of}.</p></div>"
     )
+
+
+def _spoken(step: str) -> str:
+    """Return a step of the reader with the names of provinces for their codes."""
+    gazetteer = default_gazetteer()
+
+    def name(code: re.Match[str]) -> str:
+        place = gazetteer.get(code[0])
+        return place.name if place else code[0]
+
+    return words.capitalised(_CODE.sub(name, step))
 
 
 def _numbers(report: ControlReport, numbers: Numbers) -> list[int]:

@@ -21,9 +21,10 @@ _T = TypeVar("_T")
 
 def open_() -> tuple[Choices, View, Corpus]:
     """Return what may be chosen, what is, and the articles and reports that it is drawn from."""
-    choices = corpus.choices(corpus.corpus())
+    of = corpus.corpus()
+    choices = corpus.choices(of)
     view = current(choices)
-    return choices, view, corpus.corpus(view.known_at)
+    return choices, view, corpus.corpus(view.known_at) if view.known_at else of
 
 
 def current(choices: Choices) -> View:
