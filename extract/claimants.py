@@ -167,7 +167,7 @@ def _attribution(
 
 
 def _is_reduced(line: Line, start: int, at: int) -> bool:
-    """*Rejected reports shared online that …*: a participle of what was rejected, nobody's claim."""
+    """*Rejected reports shared online that …*: a participle of the rejected, nobody's claim."""
     denied = any(
         line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
         for i in range(max(0, start - 4), start)

@@ -79,21 +79,29 @@ def _inside_units(units: Sequence[Unit]) -> set[int]:
 
 
 def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> tuple[bool, int]:
+    """Say whether a mark parts two clauses, and how many items it takes for itself."""
     if symbol == '"':
         return _parts_speech(line, i, start), 1
     if symbol in _HARD or symbol in "rs":
         return i not in inside or symbol in _HARD, 1
     if i in inside:
         return False, 0
-    if symbol == "T":
-        return i > start, 1
-    if symbol == "Y":
-        return True, 0
-    if symbol == ",":
-        return True, 1
-    if symbol == "&":
-        return _joins_clauses(line, i, start), 1
-    return False, 0
+    return _soft_boundary(line, i, symbol, start)
+
+
+def _soft_boundary(line: Line, i: int, symbol: str, start: int) -> tuple[bool, int]:
+    """Say the same of a mark outside place phrases that parts clauses only at times."""
+    match symbol:
+        case ",":
+            return True, 1
+        case "Y":
+            return True, 0
+        case "&":
+            return _joins_clauses(line, i, start), 1
+        case "T":
+            return i > start, 1
+        case _:
+            return False, 0
 
 
 def _parts_speech(line: Line, i: int, start: int) -> bool:

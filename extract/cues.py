@@ -16,28 +16,40 @@ def reality(
     line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup | None
 ) -> tuple[Reality, str]:
     """Say how the predicate at item `t` of clause `k` is meant, and which word says so."""
+    return (
+        _asked(line, cut[k], t)
+        or refuted_reality(line, cut[k], t)
+        or _shared_helper(line, cut, k, t, group)
+        or _weighed(line, cut, k, _own(line, cut[k], t, group))
+    )
+
+
+def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
+    """Leave out what is only asked, in so many words or indirectly."""
     if line.symbols.rstrip('"').endswith("?") and not _presupposes(line):
         return Reality.UNREAL, "a question"
     if _asks_which(line, t) or (
-        cut[k].opener == "r"
-        and cut[k].word == "which"
-        and line.symbols[cut[k].start : cut[k].start + 1] in {"w", "D", "N", "K", "C", "F"}
+        clause.opener == "r"
+        and clause.word == "which"
+        and line.symbols[clause.start : clause.start + 1] in {"w", "D", "N", "K", "C", "F"}
     ):
         return Reality.UNREAL, "an indirect question"
-    if (refuted := refuted_reality(line, cut[k], t)) is not None:
-        return refuted
-    shared = _shared_helper(line, cut, k, t, group)
-    if shared is not None:
-        return shared
-    own, why = _own(line, cut[k], t, group)
+    return None
+
+
+def _weighed(
+    line: Line, cut: Sequence[Clause], k: int, said: tuple[Reality, str]
+) -> tuple[Reality, str]:
+    """Weigh what a clause says itself with what governs it: two denials are none."""
+    own, why = said
     if own is Reality.UNREAL:
-        return own, why
+        return said
     governed, reason = governed_reality(line, cut, k)
     if governed is Reality.REAL:
-        return own, why
+        return said
     if governed is Reality.DENIED and own is Reality.DENIED:
         return Reality.REAL, f"{reason} and {why}"
-    if own is Reality.ATTEMPT and governed is Reality.DENIED:
+    if governed is Reality.DENIED and own is Reality.ATTEMPT:
         return Reality.UNREAL, reason
     return governed, reason
 
@@ -120,29 +132,47 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
 
 
 def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
-    """Take an event told as a noun for real, unless the words before it take that away."""
+    """Take an event told as a noun for real, unless the words round it take that away."""
+    return _led_up_to(line, clause, t) or _followed_up(line, clause, t)
+
+
+def _led_up_to(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
+    """Say what the words before a noun of an event make of it, up to the verb before it."""
     for i in range(t - 1, max(clause.start - 1, t - 9), -1):
-        symbol, text = line.symbols[i], line.texts[i]
-        if symbol == "f" and text in {"feared", "likely"} and "V" in line.symbols[i:t]:
-            break
-        if symbol in "fk" or (
-            symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal"
-        ):
-            return Reality.UNREAL, text
-        if symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]):
-            return Reality.UNREAL, text
-        if symbol == "n":
-            return Reality.DENIED, text
-        if symbol in "V,N":
-            break
+        if _parts_from_noun(line, i, t):
+            return None
+        if (taken := _taken_away(line, clause, i, t)) is not None:
+            return taken
+    return None
+
+
+def _parts_from_noun(line: Line, i: int, t: int) -> bool:
+    """Whether what stands before item `i` is no longer said of the noun at `t`."""
+    symbol = line.symbols[i]
+    return symbol in "V,N" or (
+        symbol == "f" and line.texts[i] in {"feared", "likely"} and "V" in line.symbols[i:t]
+    )
+
+
+def _taken_away(line: Line, clause: Clause, i: int, t: int) -> tuple[Reality, str] | None:
+    """*Feared*, *nearly*, *may*, *no*: one word before a noun that takes its event away."""
+    symbol, text = line.symbols[i], line.texts[i]
+    if (
+        symbol in "fk"
+        or (symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal")
+        or (symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]))
+    ):
+        return Reality.UNREAL, text
+    return (Reality.DENIED, text) if symbol == "n" else None
+
+
+def _followed_up(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
+    """Say what the words behind a noun of an event make of it: real, if nothing else."""
     for i in range(t + 1, clause.end):
         symbol = line.symbols[i]
         if symbol in "mf" and not _PERCEIVED & set(line.texts[i : clause.end]):
             return Reality.UNREAL, line.texts[i]
-        if symbol == "b" and any(
-            s == "f" or line.texts[i + 1 + n] in {"matter", "question", "expected"}
-            for n, s in enumerate(line.symbols[i + 1 : i + 5])
-        ):
+        if symbol == "b" and _is_awaited(line, i):
             return Reality.UNREAL, "expected"
         if symbol in "VYxb":
             negated = symbol == "b" and line.symbols[i + 1 : i + 2] == "n"
@@ -150,30 +180,40 @@ def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     return Reality.REAL, ""
 
 
+def _is_awaited(line: Line, i: int) -> bool:
+    """*Is feared*, *was only a matter of time*: what stands behind a form of *be*."""
+    return any(
+        symbol == "f" or line.texts[n] in {"matter", "question", "expected"}
+        for n, symbol in enumerate(line.symbols[i + 1 : i + 5], i + 1)
+    )
+
+
 def _of_verb(line: Line, clause: Clause, t: int, group: VerbGroup) -> tuple[Reality, str]:
+    """Take an event told as a verb for real, unless its helpers or subject take that away."""
     helpers = group.helpers
     if "m" in helpers or "k" in helpers:
         return Reality.UNREAL, "not yet so"
     if "l" in helpers:
         return Reality.ENDED, "no longer"
-    if group.to:
-        return infinitive_reality(line, clause, group.start - 1)
-    if group.start and line.symbols[group.start - 1] == "i" and "ing" in _forms(line, t):
-        return gerund_reality(line, clause, group.start - 1)
-    if group.start and (
-        line.symbols[group.start - 1] == "k"
-        or (
-            group.start > 1
-            and line.symbols[group.start - 2] == "k"
-            and line.symbols[group.start - 1] in "jn"
-        )
-    ):
-        return Reality.UNREAL, "nearly"
+    if (led := _led_by_particle(line, clause, t, group)) is not None:
+        return led
     if "t" in helpers:
         return Reality.ATTEMPT, "an attempt"
     if "n" in helpers or _negative_subject(line, clause, group.start):
         return Reality.DENIED, "a negation"
     return Reality.REAL, ""
+
+
+def _led_by_particle(
+    line: Line, clause: Clause, t: int, group: VerbGroup
+) -> tuple[Reality, str] | None:
+    """*To capture*, *of capturing*, *nearly captured*: the word before a verb governs it."""
+    if group.to:
+        return infinitive_reality(line, clause, group.start - 1)
+    lead = line.symbols[max(0, group.start - 2) : group.start]
+    if lead.endswith("i") and "ing" in _forms(line, t):
+        return gerund_reality(line, clause, group.start - 1)
+    return (Reality.UNREAL, "nearly") if lead.endswith("k") or lead in {"kj", "kn"} else None
 
 
 def _forms(line: Line, t: int) -> frozenset[str]:
