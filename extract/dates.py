@@ -64,6 +64,7 @@ _BEGINS: Final = frozenset(
 _PERIODS: Final = frozenset(
     {"day", "days", "week", "weeks", "year", "years", "decade", "decades", "previous"}
 )
+_SPANS: Final = frozenset({"week", "month", "weeks", "months", "days"})
 _TELLING: Final = _BEGINS | _PERIODS
 _DIGIT: Final = re.compile(r"\d").search
 
@@ -115,44 +116,57 @@ def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | 
 
 
 def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated | None:
+    """Read *8 May 2021*, *May 8*, *2019*, *the 8th*."""
     words = line.texts[i : i + 5]
-    number, month = _number(words[0]), None
-    if number and len(words) > 1:
-        at = 2 if words[1] == "of" and words[2:] else 1
-        month = _MONTHS.get(words[at])
-        if month:
-            return _day(line, i, i + at + 1, number, month, published)
-    month = _MONTHS.get(words[0])
-    if month and not (words[0] in {"may", "march"} and line.symbols[i] not in "z"):
-        at = 2 if words[2:] and words[1] == "." else 1
-        number = _number(words[at]) if len(words) > at else None
-        if number and number <= _LONGEST_MONTH:
-            return _day(line, i, i + at + 1, number, month, published)
-        if words[0] not in _MONTH_NAMES:  # "Jan" alone is a man's name
-            return None
-        return _period(line, i, at, words, month, published)
-    if (
-        words[0].isdigit()
-        and len(words[0]) == _DIGITS_OF_YEAR
-        and _YEARS.start <= int(words[0]) <= published.year
-        and line.symbols[i] == "0"
-    ):
-        return Dated(
-            i,
-            i + 1,
-            None,
-            DateBasis.TEXT,
-            history=int(words[0]) < published.year and not (i and line.texts[i - 1] == "since"),
-        )
-    if (
-        number
-        and words[0][-2:] in {"st", "nd", "rd", "th"}
-        and i
-        and line.texts[i - 1] == "the"
-        and not (len(words) > 1 and line.symbols[i + 1] in "wCDGK")
-    ):
+    if words[0] in _MONTHS:
+        return _month_first(line, i, words, published)
+    number = _number(words[0])
+    at = 2 if words[1:2] == ["of"] and words[2:] else 1
+    month = _MONTHS.get(words[at]) if number and len(words) > 1 else None
+    if number and month:
+        return _day(line, i, i + at + 1, number, month, published)
+    if _is_year(line, i, published):
+        since = i > 0 and line.texts[i - 1] == "since"
+        history = int(words[0]) < published.year and not since
+        return Dated(i, i + 1, None, DateBasis.TEXT, history=history)
+    if number and _is_ordinal(line, i):
         return _ordinal(i, number, last or published, published)
     return None
+
+
+def _month_first(line: Line, i: int, words: list[str], published: date) -> Dated | None:
+    """Read *May 8* or *early May*; "may" and "march" as verbs are no months."""
+    if words[0] in {"may", "march"} and line.symbols[i] not in "z":
+        return None
+    month = _MONTHS[words[0]]
+    at = 2 if words[2:] and words[1] == "." else 1
+    number = _number(words[at]) if len(words) > at else None
+    if number and number <= _LONGEST_MONTH:
+        return _day(line, i, i + at + 1, number, month, published)
+    if words[0] not in _MONTH_NAMES:  # "Jan" alone is a man's name
+        return None
+    return _period(line, i, at, words, month, published)
+
+
+def _is_year(line: Line, i: int, published: date) -> bool:
+    """Whether a number is a year, no later than the publication."""
+    word = line.texts[i]
+    return (
+        word.isdigit()
+        and len(word) == _DIGITS_OF_YEAR
+        and _YEARS.start <= int(word) <= published.year
+        and line.symbols[i] == "0"
+    )
+
+
+def _is_ordinal(line: Line, i: int) -> bool:
+    """Know *the 8th*, a day of the month, from *the 8th district*."""
+    return (
+        line.texts[i][-2:] in {"st", "nd", "rd", "th"}
+        and i > 0
+        and line.texts[i - 1] == "the"
+        and not (i + 1 < len(line.texts) and line.symbols[i + 1] in "wCDGK")
+    )
 
 
 def _ordinal(i: int, number: int, near: date, published: date) -> Dated | None:
@@ -221,28 +235,42 @@ def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
 
 
 def _relative(line: Line, i: int, published: date, last: date | None) -> Dated | None:
+    """Read a day that is told from the day of publication or from the last one named."""
     words = line.texts[i : i + 5]
+    return (
+        _near(words, i, published)
+        or _lately(words, i)
+        or _day_before(words, i, last or published)
+        or _days_apart(words, i, published, last)
+    )
+
+
+def _near(words: list[str], i: int, published: date) -> Dated | None:
+    """*Today*, *this morning*, *yesterday*, *last night*."""
     if words[0] in _TODAY:
         return Dated(i, i + 1, published, DateBasis.PUBLICATION)
     if words[0] == "yesterday":
         return Dated(i, i + 1, published - timedelta(days=1), DateBasis.PUBLICATION)
-    if len(words) > 1 and words[0] == "this" and words[1] in _THIS:
+    if words[0] == "this" and not _THIS.isdisjoint(words[1:2]):
         return Dated(i, i + 2, published, DateBasis.PUBLICATION)
-    if len(words) > 1 and words[0] == "last" and words[1] == "night":
+    if words[:2] == ["last", "night"]:
         return Dated(i, i + 2, published - timedelta(days=1), DateBasis.PUBLICATION)
-    if (
-        len(words) > 1
-        and words[0] in {"last", "this", "recent", "earlier"}
-        and words[1] in {"week", "month", "weeks", "months", "days"}
-    ):
-        return Dated(i, i + 2, None, DateBasis.TEXT)
-    if (
-        words[2:]
-        and words[:2] in (["the", "day"], ["the", "previous"])
-        and words[2] in {"before", "day"}
-    ):
-        return Dated(i, i + 3, (last or published) - timedelta(days=1), DateBasis.TEXT)
-    return _days_apart(words, i, published, last)
+    return None
+
+
+def _lately(words: list[str], i: int) -> Dated | None:
+    """*Last week*, *recent days*: a time without a day."""
+    vague = words[0] in {"last", "this", "recent", "earlier"} and not _SPANS.isdisjoint(words[1:2])
+    return Dated(i, i + 2, None, DateBasis.TEXT) if vague else None
+
+
+def _day_before(words: list[str], i: int, last: date) -> Dated | None:
+    """Read *the day before*, *the previous day*: before the last day that the text named."""
+    told = words[:2] in (["the", "day"], ["the", "previous"]) and words[2:3] in (
+        ["before"],
+        ["day"],
+    )
+    return Dated(i, i + 3, last - timedelta(days=1), DateBasis.TEXT) if told else None
 
 
 def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:

@@ -3,76 +3,105 @@
 from collections.abc import Iterator
 from typing import Final
 
+from extract.entries import Entry
 from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_leads
 from extract.subjects import after, antecedent, before, preposition, whole_or_part
+from extract.tagging import Line
 
 _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
 
 
 def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind a noun that tells an event to its place."""
-    line, clause = parsed.line, parsed.cut[k]
-    entry = line.items[t].senses["noun"].entry
-    target = _possessor(parsed, t) if entry.possessive or entry.status is Status.CONTESTED else None
-    if target is None:
-        target = next(
-            (
-                u
-                for u in after(parsed.units, clause, t)
-                if preposition(line, u) in entry.links or state_leads(line, u)
-            ),
-            None,
-        )
-        if (
-            target is not None
-            and entry.status is not Status.CONTESTED
-            and any(s not in "oejwXH0fA,&C" for s in line.symbols[t + 1 : target.start])
-        ):
-            target = None
-        if (
-            target is None
-            and entry.id == "attack-on"
-            and line.symbols[t + 1 : t + 2] in {"i", "o"}
-            and line.texts[t + 1] in {"on", "against", "of"}
-            and line.symbols[t + 2 : t + 3] != "p"
-        ):
-            return
-        if target is not None and any(s in "VY" for s in line.symbols[t + 1 : target.start]):
-            target = (
-                fronted_place(parsed, k, t)
-                if preposition(line, target) not in {"in", "inside", "around"}
-                else target
-            )
-    if target is None and entry.status is Status.CONTESTED:
-        relative = clause.opener == "r" or clause.word == "where"
-        target = (
-            (antecedent(parsed.units, clause) if relative else None)
-            or fronted_place(parsed, k, t)
-            or _seer(parsed, k, t)
-        )
-        if (
-            target is None
-            and entry.id == "fighting-in"
-            and clause.verbal
-            and clause.word not in {"after", "following", "since", "despite", "before"}
-            and not (t and line.texts[t - 1] == "the")
-        ):
-            yield Bound(t, k, Status.CONTESTED, ABSENT, "fight-here", None, t)
-            return
+    entry = parsed.line.items[t].senses["noun"].entry
+    target = _place_of_event(parsed, k, t, entry)
+    if target is None and _is_fight_here(parsed, k, t, entry):
+        yield Bound(t, k, Status.CONTESTED, ABSENT, "fight-here", None, t)
+    elif target is not None and whole_or_part(target) and entry.status is not None:
+        yield from bind(parsed, k, t, None, entry.status, target, f"{entry.id}-place")
+
+
+def _place_of_event(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None:
+    """Return the place that owns the noun, is linked to it, or leads its clause."""
+    line, fights = parsed.line, entry.status is Status.CONTESTED
+    owner = _possessor(parsed, t) if entry.possessive or fights else None
+    target = owner or _linked(parsed, k, t, entry)
+    if target is None and _is_on_something_else(line, t, entry):
+        return None
+    if target is not None and any(s in "VY" for s in line.symbols[t + 1 : target.start]):
+        inside = preposition(line, target) in {"in", "inside", "around"}
+        target = target if inside else fronted_place(parsed, k, t)
+    if target is not None:
+        return target
+    if fights:
+        return _place_of_fight(parsed, k, t)
+    return ABSENT if _is_known_fall(parsed, k, t) else None
+
+
+def _linked(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None:
+    """Return the place behind the preposition that the noun asks for: *the fall of Zaranj*."""
+    line = parsed.line
+    target = next(
+        (
+            u
+            for u in after(parsed.units, parsed.cut[k], t)
+            if preposition(line, u) in entry.links or state_leads(line, u)
+        ),
+        None,
+    )
     if (
-        target is None
+        target is not None
         and entry.status is not Status.CONTESTED
-        and t
-        and line.texts[t - 1] == "the"
+        and any(s not in "oejwXH0fA,&C" for s in line.symbols[t + 1 : target.start])
+    ):
+        return None
+    return target
+
+
+def _is_on_something_else(line: Line, t: int, entry: Entry) -> bool:
+    """Know *an attack on a convoy*: on something that is no place and no pronoun."""
+    return (
+        entry.id == "attack-on"
+        and line.symbols[t + 1 : t + 2] in {"i", "o"}
+        and line.texts[t + 1] in {"on", "against", "of"}
+        and line.symbols[t + 2 : t + 3] != "p"
+    )
+
+
+def _place_of_fight(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """*In Herat fighting raged*; *Herat, where fighting raged*; *Herat saw fighting*."""
+    clause = parsed.cut[k]
+    relative = clause.opener == "r" or clause.word == "where"
+    return (
+        (antecedent(parsed.units, clause) if relative else None)
+        or fronted_place(parsed, k, t)
+        or _seer(parsed, k, t)
+    )
+
+
+def _is_fight_here(parsed: Parsed, k: int, t: int, entry: Entry) -> bool:
+    """*Fighting goes on*: in the place that the text is about."""
+    clause = parsed.cut[k]
+    return (
+        entry.id == "fighting-in"
+        and entry.status is Status.CONTESTED
+        and clause.verbal
+        and clause.word not in {"after", "following", "since", "despite", "before"}
+        and not (t > 0 and parsed.line.texts[t - 1] == "the")
+    )
+
+
+def _is_known_fall(parsed: Parsed, k: int, t: int) -> bool:
+    """*He confirmed the fall*: of the place that the text is about."""
+    clause = parsed.cut[k]
+    return (
+        t > 0
+        and parsed.line.texts[t - 1] == "the"
         and clause.opener == "Y"
         and t - clause.start <= _LEAD
-    ):
-        target = ABSENT
-    if target is None or not whole_or_part(target) or entry.status is None:
-        return
-    yield from bind(parsed, k, t, None, entry.status, target, f"{entry.id}-place")
+    )
 
 
 def _possessor(parsed: Parsed, t: int) -> Unit | None:
