@@ -30,7 +30,10 @@ def is_local(address: str | None, headers: Mapping[str, str]) -> bool:
     """Return whether a request comes from this machine and not through a proxy."""
     if any(headers.get(name) for name in _FORWARDED):
         return False
-    return address is None or ip_address(address).is_loopback
+    try:
+        return address is None or ip_address(address).is_loopback
+    except ValueError:  # nothing that can be told is trusted
+        return False
 
 
 def is_listed(email: str | None, editors: str) -> bool:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from control.store import Store
 from extract import Article, read
 from extract.model import Reading
+from views import rights
 
 ROOT = Path(__file__).parents[2]
 RECORDED = datetime(2026, 11, 21, tzinfo=UTC)
@@ -51,6 +52,7 @@ def store(
     """Give the pages a store of their own with the tiny corpus."""
     url = f"sqlite:///{tmp_path / 'store.db'}"
     monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setattr(rights, "is_local", lambda *_: True)  # AppTest knows no address
     st.cache_resource.clear()
     opened = Store.open(url)
     opened.add(readings, recorded=RECORDED)

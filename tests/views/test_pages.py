@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from control.store import Store
+from views import rights
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("map", "timeline", "reports", "article", "add_articles", "about")
+PAGES = ("map", "timeline", "reports", "article", "add_articles", "export", "about")
 FRENCH = (
     "Les talibans ont pris la ville de Kunduz dimanche, selon des responsables locaux. "
     "La ville est tombée après de violents combats dans les rues."
@@ -135,6 +136,17 @@ def test_nothing_is_kept_before_the_button_and_then_it_is_on_the_map(store: Stor
     app.button(key="keep-paste").click().run()
     assert "Kept 1 new article with 1 report." in html(app)
     assert "4 of 34 capitals" in html(opened("map", day="2021-08-09"))
+
+
+@pytest.mark.usefixtures("store")
+def test_a_visitor_from_elsewhere_sees_but_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rights, "is_local", lambda *_: False)
+    app = opened("add_articles")
+    app.text_input(key="paste-day").set_value("2021-08-09")
+    app.text_area(key="paste").set_value("The Taliban captured Aybak on Monday.").run()
+    assert "This server is read-only for visitors." in html(app)
+    assert "1 article would give 1 report" in html(app)
+    assert app.button(key="keep-paste").disabled
 
 
 @pytest.mark.usefixtures("store")

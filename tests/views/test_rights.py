@@ -10,7 +10,7 @@ def test_this_machine_may_edit(address: str | None) -> None:
     assert rights.is_local(address, {})
 
 
-@pytest.mark.parametrize("address", ["192.168.1.7", "203.0.113.5", "2001:db8::1"])
+@pytest.mark.parametrize("address", ["192.168.1.7", "203.0.113.5", "2001:db8::1", "", "nonsense"])
 def test_other_machines_may_not(address: str) -> None:
     assert not rights.is_local(address, {})
 
