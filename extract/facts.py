@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.answers import answers, denied_source
 from extract.cues import reality
@@ -11,8 +11,8 @@ from extract.dates import Dated
 from extract.days import dates_of_members, when
 from extract.frames import bound
 from extract.governing import Reality
-from extract.model import Claimant, Level, Mention, Span, Stance, Status
-from extract.outcome import Fact
+from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
+from extract.outcome import Fact, Place
 from extract.places import What
 from extract.scene import Pending, Scene
 from extract.slots import Bound, Parsed
@@ -49,83 +49,112 @@ def _facts_of(
     dates: Sequence[Dated],
     one: Bound,
 ) -> Iterator[Fact]:
-    real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
+    """Yield what one control word says, once for each place that it is said of."""
     if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
         return
+    real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
     speaker = _speaker(parsed, one, real, voices[one.clause])
-    if speaker is None:
+    reading = _reading(one, real) if speaker else None
+    if speaker is None or reading is None or _is_elsewhere(parsed, one):
         return
-    reading = _reading(one, real)
-    if reading is None or _is_elsewhere(parsed, one):
+    time = _time(parsed, scene, found, dates, one)
+    if time is None:
         return
-    status, stance, kept = reading
+    targets, resolved = scene.discourse.resolve(parsed, one.unit)
+    if not targets and _announces_list(parsed, one):
+        scene.pending[:] = [Pending(reading[0], reading[1], speaker.claimants, one.rule)]
+    steps = _steps(parsed, one, resolved, f"{real}: {why}" if why else "")
+    mention = _mention(parsed, one, speaker, time, steps)
+    yield from _told_of(targets, parsed, one, reading, time, mention, speaker.span)
+
+
+class _Time(NamedTuple):
+    """When: of all places, of single members of a list, and whether only vaguely."""
+
+    day: date | None
+    basis: DateBasis | None
+    of_members: dict[str, Dated]
+    vague: bool
+
+
+def _time(
+    parsed: Parsed,
+    scene: Scene,
+    found: Sequence[Attribution],
+    dates: Sequence[Dated],
+    one: Bound,
+) -> _Time | None:
+    """Return when a control word is true; None for history."""
     day, basis, history = when(parsed, one, dates, found)
     perfect = one.group is not None and one.group.perfect
     if history or (scene.history and day is None and not perfect and not any(d.day for d in dates)):
-        return
+        return None
     inner = dates_of_members(parsed, one, dates)
     if day is not None and _is_of_members_only(day, inner, dates):
         day, basis = None, None
-    targets, resolved = scene.discourse.resolve(parsed, one.unit)
-    if (
-        not targets
-        and one.unit.refers in {"cities", "count"}
+    vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
+    return _Time(day, basis, inner, vague)
+
+
+def _announces_list(parsed: Parsed, one: Bound) -> bool:
+    """*Five capitals have fallen:* a list is to name them."""
+    return (
+        one.unit.refers in {"cities", "count"}
         and one.unit.plural
         and parsed.line.symbols[one.unit.head] != "D"
-    ):
-        scene.pending[:] = [Pending(status, stance, speaker.claimants, one.rule)]
-    steps = _steps(parsed, one, resolved, f"{real}: {why}" if why else "")
-    item, unit = parsed.line.items[one.at], one.unit
-    place = _place(parsed, one)
-    mention = Mention(
+    )
+
+
+def _mention(
+    parsed: Parsed, one: Bound, speaker: Speaker, time: _Time, steps: tuple[str, ...]
+) -> Mention:
+    """Return the sentence with the words that were read in it."""
+    item = parsed.line.items[one.at]
+    return Mention(
         parsed.line.sentence.span,
         Span(item.start, item.end),
-        place,
+        _place(parsed, one),
         one.rule,
         speaker.claimants,
-        day,
-        basis,
+        time.day,
+        time.basis,
         steps,
     )
-    vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
-    part = unit.what in {What.PART, What.FACILITY}
+
+
+def _told_of(
+    targets: Sequence[Place],
+    parsed: Parsed,
+    one: Bound,
+    reading: tuple[Status, Stance, bool],
+    time: _Time,
+    mention: Mention,
+    voice: Span | None,
+) -> Iterator[Fact]:
+    """Yield one fact for each place, and the claim that a denial answers."""
+    status, stance, kept = reading
+    denied = denied_source(parsed, one) if stance is Stance.DENIED else None
+    part = one.unit.what in {What.PART, What.FACILITY}
     for province, level in targets:
         if level is Level.PROVINCE and status is Status.SEIZED and _spares_capital(parsed):
             status = Status.CONTESTED
-        own = inner.get(province)
-        told = replace(mention, event_date=own.day, date_basis=own.basis) if own else mention
+        own = time.of_members.get(province)
         yield Fact(
             province,
             level,
             status,
             stance,
-            told,
+            replace(mention, event_date=own.day, date_basis=own.basis) if own else mention,
             one.order,
             part,
             kept,
-            vague or bool(inner),
-            speaker.span,
-            unit.what is What.FACILITY,
+            time.vague or bool(time.of_members),
+            voice,
+            one.unit.what is What.FACILITY,
         )
-        if stance is Stance.DENIED and (denied := denied_source(parsed, one)):
-            yield Fact(
-                province,
-                level,
-                status,
-                Stance.ASSERTED,
-                Mention(
-                    mention.sentence,
-                    mention.trigger,
-                    place,
-                    "claim-denied",
-                    (denied,),
-                    day,
-                    basis,
-                    steps,
-                ),
-                one.order,
-                part,
-            )
+        if denied:
+            claim = replace(mention, rule="claim-denied", claimants=(denied,))
+            yield Fact(province, level, status, Stance.ASSERTED, claim, one.order, part)
 
 
 def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Speaker | None:

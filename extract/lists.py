@@ -106,27 +106,48 @@ def _is_list_glue(between: str) -> bool:
 
 
 def _share(members: list[Unit]) -> None:
+    """Let the head at one end of a list say what all its members are."""
     first, last = members[0], members[-1]
     if len(members) == 1:
         return
-    if (
-        last.what in {What.PERSON, What.UNUSED}
-        and not last.possessed
-        and all(m.what is What.WHOLE for m in members[:-1])
-    ):
-        for unit in members[:-1]:
-            unit.what, unit.why = last.what, last.why
+    if _ends_in_people(members):
+        _be_like(last, members[:-1])
     elif last.level is Level.PROVINCE and last.plural:
-        for unit in members:
-            unit.level = Level.PROVINCE
-    elif (first.plural or last.plural) and all(m.what is What.WHOLE for m in members):
-        for unit in members:
-            unit.level = Level.CAPITAL
-    elif (
+        _be_of(Level.PROVINCE, members)
+    elif (first.plural or last.plural) and _are_whole(members):
+        _be_of(Level.CAPITAL, members)
+    elif _begins_with_part(members):
+        _be_like(first, members[1:])
+
+
+def _are_whole(members: list[Unit]) -> bool:
+    return all(unit.what is What.WHOLE for unit in members)
+
+
+def _ends_in_people(members: list[Unit]) -> bool:
+    """*Kunduz and Takhar residents*: the head behind the last name is that of all."""
+    last = members[-1]
+    return (
+        last.what in {What.PERSON, What.UNUSED} and not last.possessed and _are_whole(members[:-1])
+    )
+
+
+def _begins_with_part(members: list[Unit]) -> bool:
+    """See *the outskirts of Kunduz and Takhar*: the head before the first name is that of all."""
+    first = members[0]
+    return (
         first.what in {What.DISTRICT, What.FACILITY, What.PART, What.UNUSED}
         and not first.refers
         and all(m.what is What.WHOLE and m.shared for m in members[1:])
         and first.start < first.head
-    ):
-        for unit in members[1:]:
-            unit.what, unit.why = first.what, first.why
+    )
+
+
+def _be_like(model: Unit, members: list[Unit]) -> None:
+    for unit in members:
+        unit.what, unit.why = model.what, model.why
+
+
+def _be_of(level: Level, members: list[Unit]) -> None:
+    for unit in members:
+        unit.level = level
