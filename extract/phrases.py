@@ -1,6 +1,7 @@
 """What stands right and left of a place name, and what the name stands for with it."""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from extract.model import Level
@@ -129,55 +130,51 @@ def _bare(item: Item, i: int) -> Unit:
 
 def _look_right(line: Line, unit: Unit) -> None:
     """Let the head noun behind a name say what the whole is."""
-    symbols, items = line.symbols, line.items
-    after = symbols[unit.end : unit.end + 1]
-    if after == "P" and "J" in symbols[unit.end + 1 : unit.end + 3]:
+    after = line.symbols[unit.end : unit.end + 1]
+    if after == "P" and "J" in line.symbols[unit.end + 1 : unit.end + 3]:
         unit.what, unit.why = What.UNUSED, "a road"
-        return
-    if after == "'":
+    elif after == "'":
         _possessive(line, unit)
-        return
-    skip = unit.end
-    while skip < len(items) and items[skip].word("modifier") and not items[skip].word("speaker"):
-        skip += 1
-    head = symbols[skip : skip + 1]
+    else:
+        _take_head(line, unit)
+
+
+def _take_head(line: Line, unit: Unit) -> None:
+    """Take in the noun behind a name and its modifiers."""
+    items, at = line.items, unit.end
+    while at < len(items) and items[at].word("modifier") and not items[at].word("speaker"):
+        at += 1
+    head = line.symbols[at : at + 1]
     if not head or (head in "KG" and _is_located(line, unit)):
         return
     if head == "C":
-        unit.level, unit.shared, unit.end, unit.plural = (
-            Level.CAPITAL,
-            False,
-            skip + 1,
-            bool(items[skip].word("cities")),
-        )
-        if unit.what is What.DISTRICT:
-            unit.what = What.DISTRICT
+        unit.level, unit.shared, unit.end = Level.CAPITAL, False, at + 1
+        unit.plural = bool(items[at].word("cities"))
     elif head == "R":
-        unit.level, unit.end, unit.what = (
-            Level.PROVINCE,
-            skip + 1,
-            What.WHOLE if unit.what is What.WHOLE else unit.what,
-        )
-        unit.plural = items[skip].text.endswith("s")
-        unit.shared = False
-    elif head in "FDJKGH" or items[skip].word("person") or items[skip].word("body"):
-        if head not in "FDJKGH" and not (items[skip].word("person") or items[skip].word("body")):
-            return
-        if head == "H" and items[skip].text in {"most", "much", "half", "first", "second", "third"}:
-            return
-        if unit.what is What.DISTRICT and head in "FH":
-            unit.end = skip + 1
-            return
-        body = items[skip].word("body") is not None and head != "H"
-        unit.what = What.UNUSED if body else WHAT_OF.get(head, What.PERSON)
-        unit.why = (
-            ("a road" if items[skip].word("road") else WHY_UNUSED.get(unit.what, ""))
-            if unit.what is not What.FACILITY
-            else ""
-        )
-        unit.end = skip + 1
-        if unit.level is Level.PROVINCE and not unit.shared and unit.what is What.DISTRICT:
-            unit.level = Level.CAPITAL
+        unit.level, unit.shared, unit.end = Level.PROVINCE, False, at + 1
+        unit.plural = items[at].text.endswith("s")
+    elif head in "FDJKGH" or items[at].word("person") or items[at].word("body"):
+        _be_named_after(line, unit, at, head)
+
+
+_SHARES: Final = frozenset({"most", "much", "half", "first", "second", "third"})
+
+
+def _be_named_after(line: Line, unit: Unit, at: int, head: str) -> None:
+    """*Kunduz airport*, *Kunduz residents*: something that only bears the name."""
+    item = line.items[at]
+    if head == "H" and item.text in _SHARES:
+        return
+    unit.end = at + 1
+    if unit.what is What.DISTRICT and head in "FH":
+        return
+    body = item.word("body") is not None and head != "H"
+    unit.what = What.UNUSED if body else WHAT_OF.get(head, What.PERSON)
+    unit.why = ""
+    if unit.what is not What.FACILITY:
+        unit.why = "a road" if item.word("road") else WHY_UNUSED.get(unit.what, "")
+    if unit.level is Level.PROVINCE and not unit.shared and unit.what is What.DISTRICT:
+        unit.level = Level.CAPITAL
 
 
 def _is_located(line: Line, unit: Unit) -> bool:
@@ -220,65 +217,101 @@ def _possessive(line: Line, unit: Unit) -> None:
 
 
 def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
+    """Let the noun before a name say what the whole is: *the outskirts of Kunduz*."""
     before = line.symbols[: unit.start]
     of = _OF.search(before)
-    owner = of or _IN_OWNER.search(before)
-    if (
-        owner is not None
-        and not of
-        and line.texts[unit.start - 1]
-        in {"outside", "near", "beyond", "towards", "from", "to", "for", "by"}
-    ):
-        owner = None
-    if owner is None:
-        if re.search(r"J(?:i|iP[i&])[ewX]*$", before) or (
-            re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before)
-        ):
-            unit.what, unit.why = What.UNUSED, "a road"
-        elif (
-            (re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before))
-            and unit.what is not What.DISTRICT
-            and not (before.endswith(",") and unit.level is Level.PROVINCE)
-        ):
-            _join_named_city(line, unit, found)
-        return
+    owner = of or _around(line, unit, before)
+    if owner is not None:
+        _OWNERS.get(owner[1], _be_of_owner)(line, unit, found, owner)
+    elif _is_on_road(before):
+        unit.what, unit.why = What.UNUSED, "a road"
+    elif _follows_city(before, unit):
+        _join_named_city(line, unit, found)
+
+
+_ELSEWHERE: Final = frozenset({"outside", "near", "beyond", "towards", "from", "to", "for", "by"})
+
+
+def _around(line: Line, unit: Unit, before: str) -> re.Match[str] | None:
+    """Find *the airport in Kunduz*, not *the airport near Kunduz*."""
+    owner = _IN_OWNER.search(before)
+    return None if owner and line.texts[unit.start - 1] in _ELSEWHERE else owner
+
+
+def _is_on_road(before: str) -> bool:
+    return bool(
+        re.search(r"J(?:i|iP[i&])[ewX]*$", before)
+        or (re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before))
+    )
+
+
+def _follows_city(before: str, unit: Unit) -> bool:
+    """Know *the provincial capital, Maymana*: a city named behind what describes it."""
+    return (
+        bool(re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before))
+        and unit.what is not What.DISTRICT
+        and not (before.endswith(",") and unit.level is Level.PROVINCE)
+    )
+
+
+def _be_capital_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
+    at = owner.start()
+    unit.level, unit.shared, unit.start = Level.CAPITAL, False, at
+    unit.plural = bool(line.items[at].word("cities"))
+    if unit.what is What.DISTRICT:
+        unit.why = WHY_UNUSED[What.DISTRICT]
+    _absorb(found, at)
+
+
+def _be_province_of(_line: Line, unit: Unit, _found: list[Unit], owner: re.Match[str]) -> None:
+    unit.level, unit.shared, unit.start = Level.PROVINCE, False, owner.start()
+
+
+_MOST: Final = frozenset({"most", "most of", "all", "every", "many", "majority", "nearly all"})
+
+
+def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
+    """*Most districts of Takhar*: a part of the province; one district of it is not the capital."""
+    at = unit.start = owner.start()
+    most = re.search(r"[HPe0wjo]*$", line.symbols[:at])
+    words = line.texts[most.start() if most else at : at]
+    if unit.what is What.WHOLE and not _MOST.isdisjoint(words):
+        unit.what, unit.level = What.PART, Level.PROVINCE
+    else:
+        unit.what, unit.why = What.DISTRICT, WHY_UNUSED[What.DISTRICT]
+    _absorb(found, at)
+
+
+def _be_of_owner(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
+    """Read *the airport of Kunduz*, *residents of Kunduz*: something that is only there."""
     head, at = owner[1], owner.start()
-    item = line.items[at]
-    if head == "C" and of:
-        unit.level, unit.shared, unit.start, unit.plural = (
-            Level.CAPITAL,
-            False,
-            at,
-            bool(item.word("cities")),
-        )
-        if unit.what is What.DISTRICT:
-            unit.why = WHY_UNUSED[What.DISTRICT]
-        _absorb(found, at)
-    elif head == "R" and of:
-        unit.level, unit.shared, unit.start = Level.PROVINCE, False, at
-    elif head == "D":
-        most = re.search(r"[HPe0wjo]*$", before[:at])
-        words = set(line.texts[most.start() if most else at : at])
-        if (
-            words & {"most", "most of", "all", "every", "many", "majority", "nearly all"}
-            and unit.what is What.WHOLE
-        ):
-            unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, at
-        else:
-            unit.what, unit.why, unit.start = What.DISTRICT, WHY_UNUSED[What.DISTRICT], at
-        _absorb(found, at)
-    elif head in "FHJ" and line.items[at].symbol in "FH" and is_all(line, at):
+    if head in "FHJ" and line.items[at].symbol in "FH" and is_all(line, at):
         unit.start = at
         _absorb(found, at)
-    elif head in "KG" and not of and line.texts[unit.start - 1] not in {"in", "from", "for"}:
         return
-    elif head in "FHJKG" and not (unit.what is What.DISTRICT and head in "FH"):
-        if head == "H" and item.word("whole"):
-            return
-        unit.what = WHAT_OF[head]
-        unit.why = WHY_UNUSED.get(unit.what, "")
-        unit.start = at
-        _absorb(found, at)
+    if not _is_told_of(line, unit, owner):
+        return
+    unit.what = WHAT_OF[head]
+    unit.why = WHY_UNUSED.get(unit.what, "")
+    unit.start = at
+    _absorb(found, at)
+
+
+def _is_told_of(line: Line, unit: Unit, owner: re.Match[str]) -> bool:
+    """Whether the noun before a name, not the place, is what the phrase is about."""
+    head = owner[1]
+    if head in "KG" and owner.re is _IN_OWNER:
+        return line.texts[unit.start - 1] in {"in", "from", "for"}
+    if head == "H" and line.items[owner.start()].word("whole"):
+        return False
+    return head in "FHJKG" and not (unit.what is What.DISTRICT and head in "FH")
+
+
+_OWNERS: Final[Mapping[str, Callable[[Line, Unit, list[Unit], re.Match[str]], None]]] = {
+    "C": _be_capital_of,
+    "R": _be_province_of,
+    "D": _be_districts_of,
+}
 
 
 def _absorb(found: list[Unit], at: int) -> None:

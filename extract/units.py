@@ -1,6 +1,7 @@
 """All place phrases of a sentence, from left to right."""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from extract.lists import join_lists, wrap
@@ -38,31 +39,38 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
         return named_place(line, i, found)
     if symbol in "CDR" and line.texts[i].endswith("s") and (unit := counted(line, i)):
         return unit
-    if symbol == "C":
-        return city_reference(line, i)
-    if symbol == "R":
-        definite = i and line.texts[i - 1] in {
-            "the",
-            "this",
-            "whole",
-            "entire",
-            "its",
-            "their",
-            "that",
-        }
-        return Unit(i, i + 1, What.WHOLE, (), Level.PROVINCE, i, "province") if definite else None
-    if symbol == "D":
-        return district_reference(line, i)
-    if symbol == "F":
-        return Unit(i, i + 1, What.FACILITY, (), Level.CAPITAL, i, "city")
+    return _REFERENCES[symbol](line, i)
+
+
+def _province(line: Line, i: int) -> Unit | None:
+    """Read *the province*, *their province*: one that was named."""
+    definite = i > 0 and line.texts[i - 1] in _DEFINITE
+    return Unit(i, i + 1, What.WHOLE, (), Level.PROVINCE, i, "province") if definite else None
+
+
+def _facility(_: Line, i: int) -> Unit:
+    """Read *the airport*: that of the city."""
+    return Unit(i, i + 1, What.FACILITY, (), Level.CAPITAL, i, "city")
+
+
+def _centre(line: Line, i: int) -> Unit | None:
+    """Read *the centre* that is of nothing else: that of the city."""
     if (
-        symbol == "H"
-        and i
+        i > 0
         and line.texts[i - 1] == "the"
         and line.texts[i] in CENTRES
         and line.symbols[i + 1 : i + 2] != "o"
     ):
         return Unit(i, i + 1, What.PART, (), Level.CAPITAL, i, "city")
-    if symbol == "p":
-        return pronoun(line, i)
     return None
+
+
+_DEFINITE: Final = frozenset({"the", "this", "whole", "entire", "its", "their", "that"})
+_REFERENCES: Final[Mapping[str, Callable[[Line, int], Unit | None]]] = {
+    "C": city_reference,
+    "R": _province,
+    "D": district_reference,
+    "F": _facility,
+    "H": _centre,
+    "p": pronoun,
+}
