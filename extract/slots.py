@@ -75,45 +75,54 @@ def agent(parsed: Parsed, k: int, stop: int) -> str:
     for i in range(clause.start, stop):
         symbol = line.symbols[i]
         if symbol in "AGXKq":
-            claimed = symbol == "A" and not _CLAIMS.isdisjoint(line.texts[clause.start : i])
-            if claimed:
-                side = "A"
-            elif (
-                symbol == "A"
-                and line.texts[i - 1] in {"its", "our", "their"}
-                and any(item.symbol == "G" and "resistance" in item.text for item in line.items)
-            ):
-                side = "G"
-            elif not (i > clause.start and line.symbols[i - 1] in "io") and side not in set("AG"):
-                if symbol == "G" and i > clause.start and line.symbols[i - 1] == "X":
-                    continue
-                side = (
-                    "q"
-                    if symbol == "K" and not _is_official(line, i)
-                    else ("G" if symbol == "K" else symbol)
-                )
-        elif (
-            symbol in "wFN"
-            and not side
-            and not (
-                i > clause.start
-                and line.symbols[i - 1] in "ioe"
-                and "i" in line.symbols[clause.start : i]
-            )
-        ):
+            side = _side_with(line, clause, i, side)
+        elif symbol in "wFN" and not side and not _is_led(line, clause, i):
             side = "w"
-    if side in {"", "w"} and any(
-        u.end <= stop
-        and u.start >= clause.start
-        and u.what is What.WHOLE
-        and not preposition(line, u)
-        and not u.refers
-        for u in parsed.units
-    ):
+    if side in {"", "w"} and _place_acts(parsed, clause, stop):
         return "P"
     if not side and k and clause.opener in {"&", ",", "r", "s", ")", '"'}:
         return agent_before(parsed, k)
     return side
+
+
+def _side_with(line: Line, clause: Clause, i: int, side: str) -> str:
+    """Return the side that acts once the people at item `i` are read too."""
+    symbol, before = line.symbols[i], line.symbols[i - 1] if i > clause.start else ""
+    if symbol == "A" and not _CLAIMS.isdisjoint(line.texts[clause.start : i]):
+        return "A"
+    if symbol == "A" and _is_resistance(line, i):
+        return "G"
+    if before in {"i", "o"} or side in {"A", "G"} or (symbol == "G" and before == "X"):
+        return side
+    if symbol == "K":
+        return "G" if _is_official(line, i) else "q"
+    return symbol
+
+
+def _is_resistance(line: Line, i: int) -> bool:
+    """Know *the resistance said its fighters …*: fighters, but not the attackers."""
+    return line.texts[i - 1] in {"its", "our", "their"} and any(
+        item.symbol == "G" and "resistance" in item.text for item in line.items
+    )
+
+
+def _is_led(line: Line, clause: Clause, i: int) -> bool:
+    """Whether a preposition leads the noun at item `i`: it acts on nothing then."""
+    return (
+        i > clause.start and line.symbols[i - 1] in "ioe" and "i" in line.symbols[clause.start : i]
+    )
+
+
+def _place_acts(parsed: Parsed, clause: Clause, stop: int) -> bool:
+    """*Zaranj has fallen*: a place stands where who acts would stand."""
+    return any(
+        u.end <= stop
+        and u.start >= clause.start
+        and u.what is What.WHOLE
+        and not preposition(parsed.line, u)
+        and not u.refers
+        for u in parsed.units
+    )
 
 
 def _is_official(line: Line, i: int) -> bool:

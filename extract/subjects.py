@@ -111,26 +111,48 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     """Return the subject of the clause before, when this one goes on with it."""
     if k == 0 or cut[k].opener not in {",", "&", "(", ")", "s", '"'}:
         return None
+    earlier = _verbal_before(cut, k)
+    clause = cut[earlier]
+    if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
+        return subject_of(line, units, cut, earlier - 1) if earlier else None
+    verb = next(
+        (i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end
+    )
+    place = _before_verb(line, units, clause, verb) or _last_beside(units, clause, cut[k])
+    if place is not None:
+        return place
+    if any(symbol in "wAGKXFHNq" for symbol in line.symbols[clause.start : verb]):
+        return None
+    return (
+        antecedent(units, clause) if clause.opener == "r" else _inherited(line, units, cut, earlier)
+    )
+
+
+def _verbal_before(cut: Sequence[Clause], k: int) -> int:
+    """Return the number of the clause before `k`, past those that only explain."""
     earlier = k - 1
     while earlier and not cut[earlier].verbal and cut[earlier].opener == ",":
         earlier -= 1
-    clause = cut[earlier]
-    first = next(
-        (i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end
+    return earlier
+
+
+def _before_verb(line: Line, units: Sequence[Unit], clause: Clause, verb: int) -> Unit | None:
+    """Return the first place phrase before the verb of a clause that no preposition leads."""
+    return next(
+        (
+            u
+            for u in units
+            if clause.start <= u.start and u.end <= verb and not preposition(line, u)
+        ),
+        None,
     )
-    if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
-        return subject_of(line, units, cut, earlier - 1) if earlier else None
-    for unit in units:
-        if clause.start <= unit.start and unit.end <= first and not preposition(line, unit):
-            return unit
-    last = next((unit for unit in reversed(units) if clause.start <= unit.start < clause.end), None)
-    if cut[k].opener == "," and last is not None and last.end >= cut[k].start - 1:
-        return last
-    if any(symbol in "wAGKXFHNq" for symbol in line.symbols[clause.start : first]):
-        return None
-    if clause.opener == "r":
-        return antecedent(units, clause)
-    return _inherited(line, units, cut, earlier)
+
+
+def _last_beside(units: Sequence[Unit], clause: Clause, following: Clause) -> Unit | None:
+    """*…, Zaranj, and was looted*: the last place of a clause, right before the next one."""
+    last = next((u for u in reversed(units) if clause.start <= u.start < clause.end), None)
+    beside = following.opener == "," and last is not None and last.end >= following.start - 1
+    return last if beside else None
 
 
 def subject_of(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int) -> Unit | None:
