@@ -46,60 +46,92 @@ class Voices:
             )
 
 
+@dataclass(slots=True)
+class _Heads:
+    """The claimants of a noun phrase so far; a `weak` one gives way to the side named behind it."""
+
+    claimants: list[Claimant] = field(default_factory=list)
+    words: list[Item] = field(default_factory=list)
+    wanted: bool = True
+    weak: bool = False
+
+    def join(self, mark: str) -> None:
+        """Go on behind *and* or a comma: with another speaker, or with what explains this one."""
+        self.wanted = self.wanted or not (mark == "," and self.claimants)
+
+    def take(self, item: Item, claimant: Claimant | None, *, weak: bool) -> None:
+        """Take in a noun that names people, and whom it stands for."""
+        if self.weak and item.symbol in "AGX" and claimant is not None:
+            self.claimants[-1:] = [claimant]
+            self.weak = False
+        elif self.wanted and claimant is not None:
+            self.claimants.append(claimant)
+            self.weak, self.wanted = weak, False
+        self.words.append(item)
+
+
 def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
     """Say which claimants the noun phrase [start, stop) names."""
-    heads: list[Claimant] = []
-    head_wanted, weak = True, ""
-    span: list[Item] = []
+    heads = _Heads()
     for i in range(start, stop):
-        symbol, item = line.symbols[i], line.items[i]
+        symbol = line.symbols[i]
         if symbol in "&,":
-            head_wanted = head_wanted or not (symbol == "," and heads)
+            heads.join(symbol)
         elif symbol in "AGXK":
-            claimant, is_weak = _claimant(line, i, start)
-            if (
-                is_weak
-                and item.text.startswith("spokes")
-                and not heads
-                and not set(line.symbols[start:stop]) & set("AGXP")
-                and voices.last.claimants
-            ):
-                claimant = (
-                    voices.last.claimants[0] if voices.last.claimants[0] in _BODIES else claimant
-                )
-            if weak and symbol in "AGX" and claimant is not None:
-                heads[-1:] = [claimant]
-                weak = ""
-            elif head_wanted and claimant is not None:
-                heads.append(claimant)
-                weak, head_wanted = ("weak" if is_weak else ""), False
-            span.append(item)
-        elif symbol in "io" and heads:
-            head_wanted = False
-        elif symbol == "q" and not heads and item.text in {"we", "i"} and '"' not in line.symbols:
-            return Speaker(voices.own)
-        elif symbol == "q" and not heads and item.text not in {"you", "them", "him", "us all"}:
-            return voices.last if voices.last.claimants else Speaker((Claimant.RESIDENT,))
-        elif symbol == "p" and not heads and item.text == "it":
-            return Speaker(()) if "w" in line.symbols[i + 1 : stop] else voices.last
-    names = tuple(
-        item.text
-        for item in line.items[start:stop]
-        if item.symbol == "w"
-        and len(item.text) >= _SHORTEST_NAME
-        and line.sentence.text[item.start - line.sentence.start].isupper()
+            claimant, weak = _claimant(line, i, start)
+            if weak and not heads.claimants and _speaks_for_last(line, i, start, stop, voices):
+                claimant = voices.last.claimants[0]
+            heads.take(line.items[i], claimant, weak=weak)
+        elif symbol in "io" and heads.claimants:
+            heads.wanted = False
+        elif symbol in "qp" and not heads.claimants:
+            meant = _pronoun(line, i, stop, voices)
+            if meant is not None:
+                return meant
+    return _named(line, start, stop, voices, heads)
+
+
+def _speaks_for_last(line: Line, i: int, start: int, stop: int, voices: Voices) -> bool:
+    """Know *a spokesman said*, of no side by name: of the body that spoke last."""
+    return (
+        line.items[i].text.startswith("spokes")
+        and not set(line.symbols[start:stop]) & set("AGXP")
+        and bool(voices.last.claimants)
+        and voices.last.claimants[0] in _BODIES
     )
-    if heads:
-        return Speaker(
-            tuple(dict.fromkeys(heads)), Span(span[0].start, span[-1].end) if span else None, names
-        )
+
+
+def _pronoun(line: Line, i: int, stop: int, voices: Voices) -> Speaker | None:
+    """Read *we* as the text itself, *he* and *it* as who spoke last; None if nobody speaks."""
+    text = line.texts[i]
+    if line.symbols[i] == "p":
+        unnamed = Speaker(()) if "w" in line.symbols[i + 1 : stop] else voices.last
+        return unnamed if text == "it" else None
+    if text in {"we", "i"} and '"' not in line.symbols:
+        return Speaker(voices.own)
+    if text in {"you", "them", "him", "us all"}:
+        return None
+    return voices.last if voices.last.claimants else Speaker((Claimant.RESIDENT,))
+
+
+def _named(line: Line, start: int, stop: int, voices: Voices, heads: _Heads) -> Speaker:
+    """Return the speaker whom a phrase without pronoun names, by what he is or by his name."""
+    plain = [item for item in line.items[start:stop] if item.symbol == "w"]
+    names = tuple(item.text for item in plain if _is_name(line, item))
+    if heads.claimants:
+        span = Span(heads.words[0].start, heads.words[-1].end)
+        return Speaker(tuple(dict.fromkeys(heads.claimants)), span, names)
     known = next((voices.names[name] for name in reversed(names) if name in voices.names), None)
-    nouns = [item for item in line.items[start:stop] if item.symbol == "w"]
     if known:
         return Speaker(known, _span_of(line, start, stop))
-    return (
-        Speaker((Claimant.RESIDENT,), _span_of(line, start, stop), names) if nouns else Speaker(())
-    )
+    if plain:
+        return Speaker((Claimant.RESIDENT,), _span_of(line, start, stop), names)
+    return Speaker(())
+
+
+def _is_name(line: Line, item: Item) -> bool:
+    written = line.sentence.text[item.start - line.sentence.start]
+    return len(item.text) >= _SHORTEST_NAME and written.isupper()
 
 
 _SHORTEST_NAME: Final = 3  # letters

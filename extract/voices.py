@@ -1,7 +1,7 @@
 """Whose text it is: the article's own voice, a statement's author, the one interviewed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,54 +38,60 @@ def document_voice(
     title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon
 ) -> tuple[Claimant, ...]:
     """Return the claimant of a text that is a statement or a note of its own; else no speaker."""
-    head = [
-        text[b.start : b.end]
-        for b in blocks[:4]
-        if b.kind == "heading" or len(text[b.start : b.end].split()) <= _HEAD_WORDS
-    ]
-    if blocks and (lead := _DOCUMENT.match(text, blocks[0].start)):
-        head.append(
-            text[blocks[0].start : blocks[0].start + max(120, lead.end() - blocks[0].start)]
-        )
-    tail = (
-        [
-            text[b.start : b.end]
-            for b in blocks[-_TAIL:]
-            if len(text[b.start : b.end].split()) <= _HEAD_WORDS
-        ]
-        if len(blocks) > _TAIL
-        else []
-    )
-    lines = [title, *head, *tail]
+    head = _head(text, blocks)
     if (author := _letterhead(head, lexicon)) is not None:
         return (author,)
-    titled = re.match(
-        r"\s*(?:statement|full text|announcement|communiqu|situation"
-        r"|flash (?:update|note)|displacement update|press release)",
-        title,
-        re.I,
-    )
-    if not titled and not any(
-        _DOCUMENT.search(line) and not re.search(r"\b(?:said|says|told)\b", line)
-        for line in lines[1:]
-    ):
+    lines = [title, *head, *_tail(text, blocks)]
+    if not _TITLED.match(title) and not any(map(_is_document, lines[1:])):
         return (Claimant.UNATTRIBUTED,)
-    for line in lines:
-        items = tag(Sentence(line, 0), fold(line), lexicon).items
-        for item in items:
-            for kind in ("attacker", "defender", "foreign"):
-                word = item.word(kind)
-                if (
-                    word
-                    and word.entry.claimant
-                    and item.symbol in "AGX"
-                    and item.text not in {"enemy", "the enemy"}
-                ):
-                    return (word.entry.claimant,)
-    boast = any(re.search(r"in the name of|by the help of", line, re.I) for line in lines)
+    if (author := next(_bodies(lines, lexicon), None)) is not None:
+        return (author,)
     if any(_RELIEF.search(line) for line in lines):
         return (Claimant.FOREIGN,)
+    boast = any(_BLESSING.search(line) for line in lines)
     return (Claimant.TALIBAN,) if boast else (Claimant.UNATTRIBUTED,)
+
+
+_TITLED: Final = re.compile(
+    r"\s*(?:statement|full text|announcement|communiqu|situation"
+    r"|flash (?:update|note)|displacement update|press release)",
+    re.I,
+)
+_BLESSING: Final = re.compile(r"in the name of|by the help of", re.I)
+_REPORTED: Final = re.compile(r"\b(?:said|says|told)\b")
+
+
+def _head(text: str, blocks: Sequence[Paragraph]) -> list[str]:
+    """Return the headings and short lines at the start, and the opening of a document."""
+    head = [text[b.start : b.end] for b in blocks[:4] if b.kind == "heading" or _is_short(text, b)]
+    if blocks and (lead := _DOCUMENT.match(text, blocks[0].start)):
+        start = blocks[0].start
+        head.append(text[start : start + max(120, lead.end() - start)])
+    return head
+
+
+def _tail(text: str, blocks: Sequence[Paragraph]) -> list[str]:
+    """Return the short lines at the end, where an author signs."""
+    last = blocks[-_TAIL:] if len(blocks) > _TAIL else ()
+    return [text[b.start : b.end] for b in last if _is_short(text, b)]
+
+
+def _is_short(text: str, block: Paragraph) -> bool:
+    return len(text[block.start : block.end].split()) <= _HEAD_WORDS
+
+
+def _is_document(line: str) -> bool:
+    """Whether a line calls its text a document, and does not only report of one."""
+    return _DOCUMENT.search(line) is not None and not _REPORTED.search(line)
+
+
+def _bodies(lines: Sequence[str], lexicon: Lexicon) -> Iterator[Claimant]:
+    """Yield the claimants of the bodies that the lines name."""
+    for line in lines:
+        for item in tag(Sentence(line, 0), fold(line), lexicon).items:
+            if item.symbol in "AGX" and item.text not in {"enemy", "the enemy"}:
+                words = map(item.word, ("attacker", "defender", "foreign"))
+                yield from (w.entry.claimant for w in words if w and w.entry.claimant)
 
 
 def _letterhead(head: Sequence[str], lexicon: Lexicon) -> Claimant | None:
