@@ -185,20 +185,23 @@ class _Reader:
                 continue
             if n == 0:
                 self._dateline(one, first=first)
-            default = self._default_speaker(parsed, n, scene)
-            found = attributions(one, self.voices)
-            dates = dated(one.line, self.article.published, self.last_day)
-            voices = speakers(one, found, default)
-            counts: list[AggregateClaim] = []
-            new = outcomes(facts(one, scene, found, voices, dates))
-            if any(unit.refers == "count" for unit in one.units):
-                counts = list(aggregates(self.article, one, voices))
-                self.aggregates.extend(counts)
-            self.found.extend(new)
-            if self.marking:
-                self.tags.extend(tags(one, found, dates, new, counts))
-            scene.after_sentence(one, found, new, dates)
-            self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
+            self._sentence(one, scene, self._default_speaker(parsed, n, scene))
+
+    def _sentence(self, one: Parsed, scene: Scene, default: Speaker) -> None:
+        """Take in what one sentence says, and what it leaves in the reader's mind."""
+        found = attributions(one, self.voices)
+        dates = dated(one.line, self.article.published, self.last_day)
+        voices = speakers(one, found, default)
+        counts: list[AggregateClaim] = []
+        new = outcomes(facts(one, scene, found, voices, dates))
+        if any(unit.refers == "count" for unit in one.units):
+            counts = list(aggregates(self.article, one, voices))
+            self.aggregates.extend(counts)
+        self.found.extend(new)
+        if self.marking:
+            self.tags.extend(tags(one, found, dates, new, counts))
+        scene.after_sentence(one, found, new, dates)
+        self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
 
     def _parse(self, line: Line) -> Parsed:
         self.kept.append(line.sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extract.clauses import Clause
 from extract.entries import Entry
 from extract.model import Status
 from extract.places import Unit, What
@@ -15,56 +16,72 @@ from extract.subjects import (
     verb_group,
     whole_or_part,
 )
+from extract.tagging import Line
 
 
 def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind a state to the place that is in it."""
-    line, clause = parsed.line, parsed.cut[k]
-    entry = line.items[t].senses["state"].entry
+    entry = parsed.line.items[t].senses["state"].entry
     if entry.holder in {"before", "place"}:
-        target = next(
-            (
-                u
-                for u in after(parsed.units, clause, t)
-                if all(s in "ejwXH0o" for s in line.symbols[t + 1 : u.start])
-            ),
-            None,
-        )
-        side = agent(parsed, k, t)
-        if target is None or not whole_or_part(target):
-            return
-        pronoun = not {"it", "we", "they"}.isdisjoint(line.texts[clause.start : t])
-        if side == "G" and entry.holder == "before":
-            yield from kept_place(parsed, k, t, None, target)
-        elif side in {"", "q"} and entry.holder == "before" and pronoun:
-            for one in bind(parsed, k, t, verb_group(line, t), Status.SEIZED, target, entry.id):
-                one.we = True
-                yield one
-        elif side in ({"A", "q"} if entry.holder == "before" or clause.verbal else {"A"}) or any(
-            line.symbols[i] == "N" or line.texts[i] == "war" for i in range(clause.start, t)
-        ):
-            yield from bind(
-                parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id
-            )
-        return
+        return _held_by_subject(parsed, k, t, entry)
     side = _holder(parsed, t, entry) if entry.holder != "none" else "A"
-    if not side and line.texts[t].endswith((" control", " charge")):
-        yield from _in_control(parsed, k, t)
+    if not side and parsed.line.texts[t].endswith((" control", " charge")):
+        return _in_control(parsed, k, t)
+    return _in_hands(parsed, k, t, entry, "we" if entry.id == "ours" else side)
+
+
+def _held_by_subject(parsed: Parsed, k: int, t: int, entry: Entry) -> Iterator[Bound]:
+    """Bind *the Taliban are in control of Zaranj*: the subject says in whose hands."""
+    line, clause = parsed.line, parsed.cut[k]
+    target = next(
+        (
+            u
+            for u in after(parsed.units, clause, t)
+            if all(s in "ejwXH0o" for s in line.symbols[t + 1 : u.start])
+        ),
+        None,
+    )
+    if target is None or not whole_or_part(target):
         return
-    if entry.id == "ours":
-        side = "we"
+    before_it, side = entry.holder == "before", agent(parsed, k, t)
+    pronoun = not {"it", "we", "they"}.isdisjoint(line.texts[clause.start : t])
+    if side == "G" and before_it:
+        yield from kept_place(parsed, k, t, None, target)
+    elif side in {"", "q"} and before_it and pronoun:
+        yield from _seized_by(parsed, k, t, entry, Status.SEIZED, target, we=True)
+    elif (
+        side == "A" or (side == "q" and (before_it or clause.verbal)) or _in_event(line, clause, t)
+    ):
+        status = entry.status or Status.SEIZED
+        yield from _seized_by(parsed, k, t, entry, status, target, we=False)
+
+
+def _in_event(line: Line, clause: Clause, t: int) -> bool:
+    """Whether an attack or a war stands before the state."""
+    return any(line.symbols[i] == "N" or line.texts[i] == "war" for i in range(clause.start, t))
+
+
+def _seized_by(
+    parsed: Parsed, k: int, t: int, entry: Entry, status: Status, target: Unit, *, we: bool
+) -> Iterator[Bound]:
+    """Bind a state; `we`: in the hands of those who say so."""
+    for one in bind(parsed, k, t, verb_group(parsed.line, t), status, target, entry.id):
+        one.we = we
+        yield one
+
+
+def _in_hands(parsed: Parsed, k: int, t: int, entry: Entry, side: str) -> Iterator[Bound]:
+    """*Zaranj is in Taliban hands*, *back in government hands*: the subject is the place."""
     target = _state_subject(parsed, k, t)
     if target is None or not whole_or_part(target):
         return
+    line, clause = parsed.line, parsed.cut[k]
     back = t > 0 and not {"back", "again", "returned", "restored"}.isdisjoint(
         line.texts[max(clause.start, t - 2) : t]
     )
     if side in {"A", "we"}:
-        for one in bind(
-            parsed, k, t, verb_group(line, t), entry.status or Status.SEIZED, target, entry.id
-        ):
-            one.we = side == "we"
-            yield one
+        status = entry.status or Status.SEIZED
+        yield from _seized_by(parsed, k, t, entry, status, target, we=side == "we")
     elif side == "G" and back:
         yield from bind(parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands")
     elif side == "G":
@@ -264,7 +281,16 @@ def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     line = parsed.line
     if line.texts[t] not in {"have", "had", "has"} or line.symbols[t + 1 : t + 2] == "v":
         return
-    target = next((u for u in parsed.units if t < u.start <= t + 3 and set(line.symbols[t + 1 : u.start]) <= set("eH") and u.what is What.WHOLE), None)
+    target = next(
+        (
+            u
+            for u in parsed.units
+            if t < u.start <= t + 3
+            and u.what is What.WHOLE
+            and set(line.symbols[t + 1 : u.start]) <= set("eH")
+        ),
+        None,
+    )
     if (
         target is None
         or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"}
