@@ -7,7 +7,7 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const HOME = [[29.37, 60.5], [38.49, 74.9]];
 const ROOM = { padding: [10, 2] };
 const COUNTRIES = [
-  ["TURKMENISTAN", 37.55, 62.9], ["UZBEKISTAN", 38.75, 66.6], ["TAJIKISTAN", 38.5, 69.6],
+  ["TURKMENISTAN", 37.55, 62.9], ["UZBEKISTAN", 38.75, 65.0], ["TAJIKISTAN", 38.3, 69.4],
   ["PAKISTAN", 29.9, 70.1], ["IRAN", 32.3, 60.95],
 ];
 const maps = new WeakMap();

@@ -29,6 +29,9 @@ EMPTY: Final = (
 )
 NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b></p>'
 _SHARE: Final = (Path(__file__).parent / "share.html").read_text(encoding="utf-8")
+_EMBEDDED: Final = (
+    '[data-testid="stHeader"]{display:none}[data-testid="stMainBlockContainer"]{padding:12px 16px}'
+)
 _LOOK: Final = (Path(__file__).parent / "look.css").read_text(encoding="utf-8")
 _page = component("page", script="page.js", html=_SHARE)
 
@@ -36,7 +39,8 @@ _page = component("page", script="page.js", html=_SHARE)
 def look() -> None:
     """Put the colours and the style block in place."""
     theme = style.Theme.DARK if st.context.theme.type == "dark" else style.Theme.LIGHT
-    st.html(f"<style>:root{{{colours()}}}{sign_rules(theme)}{_logo(theme)}\n{_LOOK}</style>")
+    bare = _EMBEDDED if st.context.is_embedded else ""
+    st.html(f"<style>:root{{{colours()}}}{sign_rules(theme)}{_logo(theme)}\n{_LOOK}{bare}</style>")
 
 
 def _logo(theme: style.Theme) -> str:
