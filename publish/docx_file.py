@@ -12,13 +12,20 @@ from docx.shared import Inches, Pt, RGBColor
 
 from extract.model import TagKind
 from publish import packing, safe, words
-from publish.briefing import COLUMNS, HEADINGS, Briefing, Cited, bracketed, byline, reference_text
+from publish.briefing import (
+    COLUMNS,
+    HEADINGS,
+    Briefing,
+    Cited,
+    bracketed,
+    byline,
+    reference_text,
+)
 from publish.snapshot import map_alone
 from publish.style import LIGHT
 
 FONT: Final = "Arial"  # on every machine that opens a DOCX, or something as wide
 WIDTH: Final = Inches(6.9)
-RTL: Final = {"fa", "ps", "ar", "ur"}
 _MADE: Final = datetime(2021, 1, 1)  # noqa: DTZ001 - a file's date must not be that of its making
 _MAP_DPI: Final = 220
 
@@ -147,7 +154,7 @@ def _quotes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx 
     document.add_heading(HEADINGS["quotes"], level=1)
     for cited in it.quotes:
         paragraph = document.add_paragraph()
-        if cited.quote.article.language in RTL:
+        if cited.quote.article.language in words.RIGHT_TO_LEFT:
             _right_to_left(paragraph)
         paragraph.add_run(safe.plain(f"{cited.mark.name}. ")).bold = True
         _marked(paragraph, cited)

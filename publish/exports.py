@@ -1,17 +1,17 @@
 """Every format that something can leave in: one registry for the Export page and `cli.py`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from publish import bundle, geofiles, makers, schema, spreadsheets, timelapse
-from publish.docx_file import to_docx
+from publish.briefing import Briefing
 from publish.material import Material
 from publish.page import Format
-from publish.pdf_file import to_pdf
 from publish.request import Cancelled, Request, RequestError, Steps, check, no_steps
+from publish.tables import Row
 from publish.whole import whole
 
 __all__ = [
@@ -132,6 +132,33 @@ def verify(data: bytes, *, steps: Steps = no_steps) -> bundle.Verification:
     return bundle.verify(data, export, steps=steps)
 
 
+# Imported when they are first needed: folium and geopandas take longer than a picture.
+
+
+def _docx(it: Briefing) -> bytes:
+    from publish.docx_file import to_docx  # noqa: PLC0415
+
+    return to_docx(it)
+
+
+def _pdf(it: Briefing) -> bytes:
+    from publish.pdf_file import to_pdf  # noqa: PLC0415
+
+    return to_pdf(it)
+
+
+def _geopackage(rows: Sequence[Row], table: str) -> bytes:
+    from publish.geotables import to_geopackage  # noqa: PLC0415
+
+    return to_geopackage(rows, schema.TABLES[table], name=table)
+
+
+def _geoparquet(rows: Sequence[Row], table: str) -> bytes:
+    from publish.geotables import to_geoparquet  # noqa: PLC0415
+
+    return to_geoparquet(rows, schema.TABLES[table])
+
+
 def _writers(table: str) -> Iterable[tuple[str, str, str, makers.Writer]]:
     """Yield name, ending, MIME type and writer of each format of a table."""
     columns = schema.TABLES[table]
@@ -164,7 +191,7 @@ def _writers(table: str) -> Iterable[tuple[str, str, str, makers.Writer]]:
         "gpkg",
         "GeoPackage",
         "application/geopackage+sqlite3",
-        lambda rows, _: geofiles.to_geopackage(rows, columns, name=table),
+        lambda rows, _: _geopackage(rows, table),
     )
     yield (
         "kml",
@@ -176,7 +203,7 @@ def _writers(table: str) -> Iterable[tuple[str, str, str, makers.Writer]]:
         "parquet",
         "GeoParquet",
         "application/vnd.apache.parquet",
-        lambda rows, _: geofiles.to_geoparquet(rows, columns),
+        lambda rows, _: _geoparquet(rows, table),
     )
 
 
@@ -215,7 +242,7 @@ def _films() -> Iterable[Export]:
 def _documents() -> Iterable[Export]:
     options = frozenset({Option.SPAN, Option.NAMES, Option.LINK})
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    for name, mime, write in (("docx", word, to_docx), ("pdf", "application/pdf", to_pdf)):
+    for name, mime, write in (("docx", word, _docx), ("pdf", "application/pdf", _pdf)):
         title, made = f"Briefing, {name.upper()}", makers.briefing(write)
         yield Export(f"briefing-{name}", title, Group.BRIEFING, f".{name}", mime, options, made)
     everything = frozenset(Option)

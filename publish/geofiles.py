@@ -1,24 +1,14 @@
-"""Tables with a point for each row: GeoJSON, GeoPackage, KML, GeoParquet."""
+"""Tables with a point for each row, as text: GeoJSON and KML."""
 
-import io
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 from xml.sax.saxutils import escape
 
-import geopandas as gpd
-import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
-
 from publish import safe, style
-from publish.schema import SEPARATOR, Column, Kind
+from publish.schema import SEPARATOR, Column
 from publish.tables import Row
-
-_MADE: Final = "2021-01-01T00:00:00.000Z"  # a file's date must not be that of its making
 
 
 def to_geojson(rows: Sequence[Row], columns: Sequence[Column], *, key: Sequence[str]) -> bytes:
@@ -43,56 +33,6 @@ def _json(value: Any) -> Any:  # noqa: ANN401 - a cell
     if isinstance(value, str):
         return safe.plain(value)
     return value.isoformat() if isinstance(value, date) else value
-
-
-def frame(rows: Sequence[Row], columns: Sequence[Column]) -> gpd.GeoDataFrame:
-    """Return the table with typed columns and the capitals' points; lists joined to text."""
-    data = {column.name: _series([row[column.name] for row in rows], column) for column in columns}
-    points = gpd.points_from_xy(data["longitude"], data["latitude"])
-    return gpd.GeoDataFrame(data, geometry=points, crs="EPSG:4326")
-
-
-_DAY: Final = pd.ArrowDtype(pa.date32())
-_TYPES: Final = {Kind.INTEGER: "int64", Kind.NUMBER: "float64", Kind.BOOLEAN: "bool"}
-
-
-def _series(values: list[Any], column: Column) -> "pd.Series[Any]":
-    if column.kind is Kind.DATE:
-        return pd.Series(values, dtype=_DAY)
-    if column.kind in _TYPES:
-        return pd.Series(values, dtype=_TYPES[column.kind])
-    return pd.Series([_text(value) for value in values], dtype="object")
-
-
-def _text(value: Any) -> str | None:  # noqa: ANN401 - a cell
-    if value is None:
-        return None
-    return safe.plain(SEPARATOR.join(value) if isinstance(value, list) else str(value))
-
-
-def to_geopackage(rows: Sequence[Row], columns: Sequence[Column], *, name: str) -> bytes:
-    """Return a GeoPackage with one layer."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.gpkg"
-        frame(rows, columns).to_file(
-            path,
-            layer=name,
-            driver="GPKG",
-            engine="pyogrio",
-            use_arrow=True,  # keeps days as days
-            dataset_options={"VERSION": "1.2"},  # read by every GDAL since 2018
-        )
-        with sqlite3.connect(path) as base:
-            base.execute("UPDATE gpkg_contents SET last_change = ?", (_MADE,))
-        base.close()
-        return path.read_bytes()
-
-
-def to_geoparquet(rows: Sequence[Row], columns: Sequence[Column]) -> bytes:
-    """Return GeoParquet."""
-    out = io.BytesIO()
-    frame(rows, columns).to_parquet(out, index=False)
-    return out.getvalue()
 
 
 def to_kml(rows: Sequence[Row], columns: Sequence[Column], *, name: str) -> bytes:

@@ -1,19 +1,22 @@
 """The ground of a printed map: provinces and neighbours in an equal-area projection."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from pathlib import Path as File
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from matplotlib.path import Path
 from pyproj import Transformer
 from shapely import box, contains_properly, distance, get_parts, prepare, transform, union_all
+from shapely.geometry import shape as shape_of
 from shapely.geometry.base import BaseGeometry
 
-from geo import boundaries
 from publish.page import Box, closed
 
+_DATA: Final = File(__file__).parents[1] / "data"
 ALBERS: Final = "+proj=aea +lat_1=30.5 +lat_2=37.5 +lat_0=34 +lon_0=67.3 +datum=WGS84 +units=m"
 PROJECTION: Final = "Projection: Albers equal-area."
 GRID: Final = 5  # points between the places tried for a neighbour's name
@@ -47,18 +50,23 @@ class Ground:
 @cache
 def ground() -> Ground:
     """Return the projected base map; read and projected once."""
-    provinces = boundaries.provinces()
-    shapes = {
-        str(code): _project(shape)
-        for code, shape in zip(provinces["province"], provinces.geometry, strict=True)
-    }
-    around = boundaries.neighbours()
-    neighbours = tuple(
-        (str(name), _project(shape))
-        for name, shape in zip(around["name"], around.geometry, strict=True)
-    )
-    country = _project(provinces.geometry.union_all())
-    return Ground(shapes, country, neighbours)
+    provinces = {str(it["properties"]["province"]): _shape(it) for it in features("provinces")}
+    neighbours = tuple((str(it["properties"]["name"]), _shape(it)) for it in features("neighbours"))
+    return Ground(provinces, union_all(list(provinces.values())), neighbours)
+
+
+@cache
+def features(name: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the features of a file of `data/`, in WGS 84 degrees.
+
+    Read without geopandas: half of the time of a picture in a new process would be its import.
+    """
+    text = (_DATA / f"{name}.geojson").read_text(encoding="utf-8")
+    return tuple(json.loads(text)["features"])
+
+
+def _shape(feature: Mapping[str, Any]) -> BaseGeometry:
+    return _project(shape_of(feature["geometry"]))
 
 
 @cache

@@ -7,8 +7,15 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from extract.model import TagKind
 from publish import mapface, safe, words
-from publish.briefing import COLUMNS, HEADINGS, Briefing, Cited, bracketed, byline, reference_text
-from publish.docx_file import RTL
+from publish.briefing import (
+    COLUMNS,
+    HEADINGS,
+    Briefing,
+    Cited,
+    bracketed,
+    byline,
+    reference_text,
+)
 from publish.flow import BODY, SMALL, Flow, Run
 from publish.ground import View, ground
 from publish.mapface import Face
@@ -80,7 +87,7 @@ def _quotes(flow: Flow, it: Briefing) -> None:
     for cited in it.quotes:
         said = Run(f" {byline(cited)} [{cited.reference}]", _ITALIC, muted=True)
         name = Run(f"{cited.mark.name}. ", _BOLD)
-        if cited.quote.article.language in RTL:
+        if cited.quote.article.language in words.RIGHT_TO_LEFT:
             flow.paragraph([name, said], after=0)
             flow.right_to_left(f"“{cited.text}”")
         else:

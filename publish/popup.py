@@ -9,7 +9,6 @@ from publish.safe import html
 from publish.scene import CapitalMark, Scene
 
 QUOTES = 8  # in a popup; the rest is counted
-_RTL = {"fa", "ps", "ar", "ur"}
 
 
 def popup(scene: Scene, mark: CapitalMark) -> str:
@@ -34,7 +33,7 @@ def quote_html(quote: Quote) -> str:
     """Return a sentence with verb and place marked, who says it, and where it stands."""
     said = "".join(_piece(text, kind) for text, kind in quote.parts)
     language = quote.article.language
-    if language in _RTL:
+    if language in words.RIGHT_TO_LEFT:
         said = f'<bdi dir="rtl" lang="{html(language)}">{said}</bdi>'
     denied = " · denied" if quote.stance is Stance.DENIED else ""
     who = words.listed([words.CLAIMANT[claimant] for claimant in quote.claimants])

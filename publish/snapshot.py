@@ -1,5 +1,6 @@
 """One day as a document: a map that says what it shows, as of when, from what, how sure."""
 
+from functools import lru_cache
 from typing import Final
 
 import segno
@@ -188,9 +189,15 @@ def _address(link: str, width: float) -> list[str]:
     return [fitted(part, BODY, width) for part in parts]
 
 
+@lru_cache(maxsize=64)
+def _modules(link: str) -> tuple[bytearray, ...]:
+    """Return the rows of a QR code, 1 for dark."""
+    return tuple(segno.make_qr(link, error="m").matrix)
+
+
 def _qr(page: Page, link: str, x: float, y: float) -> None:
     """Draw the code in dark on white in both themes: many readers know no other."""
-    matrix = segno.make_qr(link, error="m").matrix
+    matrix = _modules(link)
     side = _QR / (len(matrix) + 2 * _QUIET_ZONE)
     page.path(rectangle(Box(x, y, x + _QR, y + _QR)), fill="#FFFFFF")
     start = side * _QUIET_ZONE

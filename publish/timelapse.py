@@ -13,8 +13,8 @@ import numpy as np
 from PIL import Image
 
 from extract.model import Status
-from publish.page import Pixels
 from publish.paper import LAYOUTS, Size
+from publish.png import Pixels
 from publish.request import RequestError, Steps, no_steps
 from publish.scene import Scene
 from publish.snapshot import sheet

@@ -1,7 +1,7 @@
 """The map of one day for folium, and of many days as one HTML file that needs no network."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -9,12 +9,11 @@ from typing import Any, Final, TypeVar
 
 import folium
 from branca.element import Element
-from geopandas import GeoDataFrame
 from xstatic.pkg import leaflet
 
-from geo import boundaries
 from publish import legend, popup, safe, style, words
 from publish.frames import Frames
+from publish.ground import features
 from publish.scene import CapitalMark, Scene
 from publish.style import PALETTES, Palette, Theme
 
@@ -96,7 +95,7 @@ def _slots(scene: Scene, frames: Frames, at: int, theme: Theme) -> Mapping[str, 
         "title": safe.html(f"{scene.headline}. {words.CAVEAT}"),
         "theme": str(theme),
         "style": _css(theme),
-        "leaflet": _leaflet("leaflet.js").replace("</script", "<\\/script"),
+        "leaflet": leaflet_file("leaflet.js").replace("</script", "<\\/script"),
         "data": _json(frames.data(at)),
         "days": _page("webmap.js"),
         "filters": legend.filters(scene),
@@ -129,7 +128,8 @@ def _page(name: str) -> str:
 
 
 @cache
-def _leaflet(name: str) -> str:
+def leaflet_file(name: str) -> str:
+    """Return a file of Leaflet, from the package that brings it."""
     text = (files(leaflet) / "data" / name).read_text(encoding="utf-8")
     return text.replace("//# sourceMappingURL=leaflet.js.map", "")
 
@@ -147,7 +147,7 @@ def _css(theme: Theme) -> str:
 
 def _leaflet_css() -> str:
     """Leaflet's style without its pictures, which the map does not show."""
-    lines = _leaflet("leaflet.css").splitlines()
+    lines = leaflet_file("leaflet.css").splitlines()
     return "\n".join(line for line in lines if "url(" not in line or "behavior" in line)
 
 
@@ -158,8 +158,7 @@ def _named(element: Named, name: str) -> Named:
 
 
 def _neighbours(palette: Palette) -> folium.GeoJson:
-    frame = boundaries.neighbours()
-    near = frame[frame["iso_a3"].isin(NEAR)]
+    near = [it for it in features("neighbours") if it["properties"]["iso_a3"] in NEAR]
     paint = {"fill": False, "color": palette.border, "weight": 1, "interactive": False}
     layer = folium.GeoJson(_collection(near, ()), style_function=lambda _: paint)
     return _named(layer, "neighbours")
@@ -171,14 +170,21 @@ def _provinces(scene: Scene, palette: Palette) -> folium.GeoJson:
         fill = palette.hue(status).tint if status else palette.land
         return {"fillColor": fill, "fillOpacity": 1, "color": palette.outline, "weight": 0.8}
 
-    data = _collection(boundaries.provinces(), ("province",))
+    data = _collection(features("provinces"), ("province",))
     return _named(folium.GeoJson(data, style_function=paint), "provinces")
 
 
-def _collection(frame: GeoDataFrame, keep: Sequence[str]) -> dict[str, Any]:
-    columns = [*keep, "geometry"]
-    collection: dict[str, Any] = json.loads(frame[columns].to_json())
-    return collection
+def _collection(shapes: Iterable[Mapping[str, Any]], keep: Sequence[str]) -> dict[str, Any]:
+    features_ = [
+        {
+            "type": "Feature",
+            "id": str(number),
+            "properties": {name: it["properties"][name] for name in keep},
+            "geometry": it["geometry"],
+        }
+        for number, it in enumerate(shapes)
+    ]
+    return {"type": "FeatureCollection", "features": features_}
 
 
 def _marks(scene: Scene, theme: Theme, *, with_evidence: bool) -> folium.GeoJson:

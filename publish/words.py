@@ -18,6 +18,7 @@ VERSION: Final = "0.1.0"  # a test holds it to pyproject.toml
 MADE_WITH: Final = f"Made with {PROGRAM} {VERSION}"
 SAMPLE: Final = "Sample corpus, written for this project: an illustration, not to be cited."
 
+RIGHT_TO_LEFT: Final = frozenset({"fa", "ps", "ar", "ur"})  # languages, ISO 639-1
 MINUS: Final = "−"
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",

@@ -1,0 +1,43 @@
+"""One export in a process of its own, for `benchmarks.publish`: no import that it does not need."""
+
+import resource
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from publish import archive, exports, words
+from publish.paper import Size
+
+SETTINGS: Final[Mapping[str, Any]] = {
+    "certainties": None,
+    "filters": [],
+    "note": words.SAMPLE,
+    "reader": "1",
+}
+
+
+def main(evidence: str, name: str, size: str, dpi: str, day: str) -> None:
+    """Make one file from a folder of evidence and print the peak of memory in MB."""
+    files = {f"evidence/{path.name}": path.read_bytes() for path in Path(evidence).iterdir()}
+    material = archive.material_of(files, SETTINGS)
+    link = "https://reported-control.example/?d=1"
+    asked = exports.Request(date.fromisoformat(day), size=Size(size), dpi=int(dpi), link=link)
+    with TemporaryDirectory() as folder:
+        exports.save(name, material, asked, Path(folder) / "out")
+    sys.stdout.write(f"{peak_mb():.0f}")
+
+
+def peak_mb() -> float:
+    """Return the peak of memory of this process alone; `getrusage` counts its parent's too."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(it for it in status.read_text().splitlines() if it.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
