@@ -1,5 +1,6 @@
 // The map of the capitals: drawn once, then told 34 statuses a step. Text goes in as text only.
 import { place } from "./labels.js";
+import { keep } from "./page.js";
 
 const SIZES = [[5, 12], [6, 16], [7, 20], [8, 24]]; // zoom → px of a mark's box
 const HIT = matchMedia("(pointer: coarse)").matches ? 22 : 14; // px around a mark that choose it
@@ -144,6 +145,7 @@ class CapitalsMap {
   }
 
   show() {
+    keep(this.data.query);
     this.data.rows.forEach((row) => this.showCapital(row));
     this.paths.forEach((layer, code) => this.showProvince(layer, code));
     this.roam(this.data.selected ?? this.roaming ?? "AF-KAB");

@@ -10,7 +10,7 @@ export default function page({ parentElement, data, setTriggerValue }) {
 }
 
 // The day always stands in the address. The place of the map is the map's own to write.
-function keep(query) {
+export function keep(query) {
   const address = new URL(location);
   const wanted = new URLSearchParams(query);
   for (const own of ["at", "embed", "embed_options"]) {

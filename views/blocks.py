@@ -19,6 +19,14 @@ _SHORT_MEANS: Final = {
 _STATUSES: Final = (*Status, None)
 
 
+def head(scene: Scene, *, said: str) -> str:
+    """Return all that stands above the map: what `said` asks for, headline, counts, change."""
+    return (
+        f'<div class="rc-top"><div>{said}{headline(scene)}{counts(scene)}</div>'
+        f'<div class="rc-wide">{change(scene)}</div></div>'
+    )
+
+
 def headline(scene: Scene) -> str:
     """Return the sentence that says it all, and on a phone what changed."""
     return (

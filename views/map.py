@@ -11,37 +11,39 @@ from views.map_component import PLAY_MS, control_map
 
 
 def page() -> None:
-    """Draw the page; a step or a click draws all but the filters anew."""
+    """Draw the page; a step or a click draws all but the filters and Share anew."""
     choices, view, _ = session.open_()
-    if not st.context.is_embedded:
-        sidebar.draw(view, choices)
+    if st.context.is_embedded:
+        _embedded(choices, view)
+        return
+    sidebar.draw(view, choices)
+    with st.container(key="map-share"):
+        frame.share(view, choices, page="map")
     _picture_of_the_day()
 
 
 @st.fragment
 def _picture_of_the_day() -> None:
+    """Draw what changes with the day: few pieces, as each is a message that the browser waits for.
+
+    They stand where the style sheet's grid puts them. The map comes first: it is what the eye
+    waits for.
+    """
     choices, view, of = session.open_()
     scene = corpus.scene_of(view, of)
-    if st.context.is_embedded:
-        _embedded(scene, view, choices)
-        return
     # Any other control stops the play: only Play and a tick set this, and it holds for one run.
     playing = st.session_state.pop("playing", False)
-    left, right = st.columns([67, 33], gap="medium")
-    above = left.container()
-    with left:  # the map is what everybody waits for: the browser is told of it first
+    with st.container(key="picture"):
         _map(scene, view, choices, playing=playing)
-    with above:
-        st.html(_said(scene, view, of) + blocks.headline(scene) + blocks.counts(scene))
+        st.html(blocks.head(scene, said=_said(scene, view, of)))
         _day_bar(view, choices, playing=playing)
-    with right:
-        _actions(view, of, choices)
-        st.html(f'<div class="rc-wide">{blocks.change(scene)}</div>')
         _panel(scene, view, of)
+        _export(view, of)
 
 
-def _embedded(scene: Scene, view: View, choices: Choices) -> None:
+def _embedded(choices: Choices, view: View) -> None:
     """Draw a clean map for the page of an article: headline, map, legend, the way here."""
+    scene = corpus.scene_of(view, corpus.corpus(view.known_at))
     st.html(blocks.headline(scene))
     _map(scene, view, choices)
     st.html(blocks.way_here(address.write(view)))
@@ -120,17 +122,15 @@ def _ticked(choices: Choices) -> None:
     session.change(day=moved.day)
 
 
-def _actions(view: View, of: corpus.Corpus, choices: Choices) -> None:
-    with st.container(key="actions", horizontal=True, horizontal_alignment="right"):
-        frame.share(view, choices, page="map")
-        with st.popover("Export", icon=":material/download:"):
-            st.download_button(
-                "This map as a picture (PNG, A4)",
-                lambda: _picture(view, of),
-                file_name=f"reported-control-{view.day}.png",
-                mime="image/png",
-                on_click="ignore",
-            )
+def _export(view: View, of: corpus.Corpus) -> None:
+    with st.popover("Export", icon=":material/download:", key="map-export"):
+        st.download_button(
+            "This map as a picture (PNG, A4)",
+            lambda: _picture(view, of),
+            file_name=f"reported-control-{view.day}.png",
+            mime="image/png",
+            on_click="ignore",
+        )
 
 
 def _picture(view: View, of: corpus.Corpus) -> bytes:
@@ -141,14 +141,11 @@ def _picture(view: View, of: corpus.Corpus) -> bytes:
 
 def _panel(scene: Scene, view: View, of: corpus.Corpus) -> None:
     with st.container(key="panel", border=True):
-        with st.container(horizontal=True, vertical_alignment="center", key="panel-head"):
-            title = panel.title(scene.mark(view.capital)) if view.capital else panel.nothing()
-            st.html(title)
-            _go_to(scene)
+        _go_to(scene)
         if view.capital:
             st.html(panel.body(scene, view.capital, corpus.timeline_of(view, of)))
         else:
-            st.html(panel.invitation())
+            st.html(panel.nothing())
 
 
 def _go_to(scene: Scene) -> None:

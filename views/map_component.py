@@ -11,7 +11,7 @@ from typing import Any, Final
 from geo.gazetteer import default_gazetteer
 from publish import words
 from publish.scene import CapitalMark, Scene
-from views import blocks
+from views import address, blocks
 from views.address import View
 from views.assets import mark_id
 from views.component import component
@@ -62,6 +62,7 @@ def map_data(scene: Scene, view: View, *, version: str, play_ms: int | None) -> 
         "names": view.names,
         "at": view.at,
         "play": {"ms": play_ms} if play_ms else None,
+        "query": address.write(view),
     }
 
 

@@ -26,25 +26,26 @@ def title(capital: CapitalMark) -> str:
 
 
 def body(scene: Scene, province: str, timeline: Shown) -> str:
-    """Return all of the panel below its title."""
+    """Return the whole panel of a capital."""
     capital = scene.mark(province)
     coming = timeline.timeline.next_report(province, after=scene.as_of)
     days = [day for day in timeline.timeline.report_days(province) if day <= scene.as_of]
     used = {report.day for report in capital.assessment.reports}
     earlier = sum(day not in used for day in days)
     strip = strips.of_days(timeline, province, scene.as_of) if days else ""
-    return standing(capital, coming) + strip + sentences(capital, scene.quotes(province), earlier)
+    return (
+        title(capital)
+        + standing(capital, coming)
+        + strip
+        + sentences(capital, scene.quotes(province), earlier)
+    )
 
 
 def nothing() -> str:
-    """Return the head of the panel while no capital is chosen."""
-    return '<h2 class="rc-capital">No capital chosen</h2>'
-
-
-def invitation() -> str:
-    """Say how to choose one."""
+    """Say how to choose a capital while none is chosen."""
     return (
-        "<p>Choose a capital on the map, or by its name, to read the sentences behind its mark.</p>"
+        '<h2 class="rc-capital">No capital chosen</h2><p>Choose one on the map, or by its name, to '
+        "read the sentences behind its mark.</p>"
     )
 
 
