@@ -15,6 +15,7 @@ from publish.typeset import Type, extent, fitted, wrapped
 
 HEADING: Final = Type(9.2, bold=True)
 BODY: Final = Type(7.1)
+SMALL: Final = Type(6.8)
 STRONG: Final = Type(7.6, bold=True)
 LABEL: Final = Type(8, bold=True)
 NUMBER: Final = Type(12.5, bold=True)
@@ -97,10 +98,10 @@ def _count_row(at: Cursor, count: Count) -> None:
     at.y -= 1
     at.text(49, words.STATUS[count.status], LABEL)
     _change(at, count)
-    _how_sure(at, count)
-    at.y = top + 23.5
-    at.text(49, words.STATUS_MEANS[count.status], Type(6.8), muted=True)
-    at.y = top + 29.7
+    more = _how_sure(at, count)
+    at.y = top + 23.5 + more
+    at.text(49, words.STATUS_MEANS[count.status], SMALL, muted=True)
+    at.y = top + 29.7 + more
     page.rule(at.left, at.y, at.right)
 
 
@@ -115,15 +116,19 @@ def _change(at: Cursor, count: Count) -> None:
     at.page.text(at.right, at.y, words.signed(count.change), kind, colour=colour, align="right")
 
 
-def _how_sure(at: Cursor, count: Count) -> None:
-    """Set it in its own place where it fits, else as near to the change as can be."""
-    kind = Type(6.8)
-    width = extent(count.how_sure, kind).width
-    change = extent(words.signed(count.change), Type(8.4)).width
+def _how_sure(at: Cursor, count: Count) -> float:
+    """Set it in its own place, nearer to the change, or on a line of its own; return its height."""
+    if not count.how_sure:
+        return 0
+    width = extent(count.how_sure, SMALL).width
+    right = at.right - at.left - extent(words.signed(count.change), Type(8.4)).width - 5
     label = 49 + extent(words.STATUS[count.status], LABEL).width + 4
-    x = max(label, min(109, at.right - at.left - change - 5 - width))
-    room = at.right - at.left - change - 5 - x
-    at.text(x, fitted(count.how_sure, kind, room) if count.how_sure else "", kind)
+    if label + width <= right:
+        at.text(max(label, min(109, right - width)), count.how_sure, SMALL)
+        return 0
+    at.y += 9.4
+    at.text(49, fitted(count.how_sure, SMALL, at.right - at.left - 49), SMALL)
+    return 9.4
 
 
 def certainties(at: Cursor) -> None:

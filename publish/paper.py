@@ -83,5 +83,5 @@ LAYOUTS: Final[dict[Size, Layout]] = {
     Size.A3: _beside(841.89, 595.28, 1, scale=ROOT_TWO),
     Size.LETTER: _beside(792, 612, 1, foot=112),
     Size.SLIDE: _beside(595.28 * 16 / 9, 595.28, 2),
-    Size.SQUARE: _below(_STACKED, _STACKED, 3, 150),
+    Size.SQUARE: _below(_STACKED, _STACKED, 3, 168),
 }

@@ -96,6 +96,9 @@ def _table(
         for x, column in enumerate(columns):
             _write(sheet, (y, x), row[column.name], day)
     sheet.freeze_panes(top, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(rows) + top - 1, 1), len(columns) - 1)
 
 

@@ -55,11 +55,8 @@ def gif(
     """
     if not days:
         raise ValueError("a timelapse needs at least one day")
-    palette = _palette(theme)
-    frames = (
-        Image.fromarray(pixels).quantize(palette=palette, dither=Image.Dither.NONE)
-        for pixels in _frames(scene_of, days, size, theme, steps)
-    )
+    colours = palette(theme)
+    frames = (indexed(pixels, colours) for pixels in _frames(scene_of, days, size, theme, steps))
     out = io.BytesIO()
     lasting = [DAY_MS] * (len(days) - 1) + [LAST_MS]
     next(frames).save(
@@ -160,25 +157,34 @@ def _even(pixels: Pixels) -> Pixels:
     return np.ascontiguousarray(pixels[: height // 2 * 2, : width // 2 * 2])
 
 
-def _palette(theme: Theme) -> Image.Image:
+def indexed(pixels: Pixels, colours: Pixels) -> Image.Image:
+    """Give each pixel the nearest of up to 256 colours, exactly; Pillow rounds before it looks."""
+    packed = pixels.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
+    found, where = np.unique(packed, return_inverse=True)
+    parts = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1).astype(np.int32)
+    apart = ((parts[:, None] - colours[None].astype(np.int32)) ** 2).sum(axis=2)
+    numbers = apart.argmin(axis=1).astype(np.uint8)[where].reshape(packed.shape)
+    image = Image.fromarray(numbers)
+    image.putpalette(colours.tobytes())
+    return image
+
+
+def palette(theme: Theme) -> Pixels:
     """Return the colours that all frames share: those of the theme, and each faded by steps.
 
     Colours taken from the frames themselves would be greys of the type and no amber.
     """
-    palette = PALETTES[theme]
-    grounds = [palette.page, palette.land, palette.abroad]
-    inks = [palette.text, palette.muted, palette.faint, palette.outline, palette.border]
-    inks += [palette.line, palette.sidebar, "#FFFFFF"]
+    hues = PALETTES[theme]
+    grounds = [hues.page, hues.land, hues.abroad]
+    inks = [hues.text, hues.muted, hues.faint, hues.outline, hues.border]
+    inks += [hues.line, hues.sidebar, "#FFFFFF"]
     for status in Status:
-        hue = palette.hue(status)
-        grounds.append(hue.tint)
-        inks += [hue.fill, hue.ink]
+        grounds.append(hues.hue(status).tint)
+        inks += [hues.hue(status).fill, hues.hue(status).ink]
     mixed = [_mix(ink, grounds[0], part) for ink in inks for part in _FADES]
-    mixed += [_mix(palette.text, ground, part) for ground in grounds for part in _FADES]
+    mixed += [_mix(hues.text, ground, part) for ground in grounds for part in _FADES]
     colours = list(dict.fromkeys([*map(_rgb, grounds + inks), *mixed]))[:256]
-    image = Image.new("P", (1, 1))
-    image.putpalette([value for colour in colours for value in colour])
-    return image
+    return np.array(colours, dtype=np.uint8)
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
