@@ -19,6 +19,8 @@ _OTHER_SUBJECTS: Final = frozenset({"while", "whereas", "but", "although", "thou
 def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
     """Return the reporting verbs of a sentence with their speakers and scopes."""
     line, found = parsed.line, list[Attribution]()
+    if not parsed.cut:  # a reporting verb alone: "Said."
+        return found
     found.extend(_before_colon(parsed, voices))
     closing = _CLOSING.search(line.symbols) if "x" in line.symbols else None
     last = closing.start(1) if closing else -1
@@ -71,9 +73,10 @@ _LEAD: Final = 9  # items: a longer lead before a colon is no speaker
 def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> list[Speaker]:
     """Return one speaker for each clause; `default` where none is named."""
     said: list[Speaker | None] = [None] * len(parsed.cut)
-    quoted = [a for a in found if a.effect == "quoting"]
+    spoken = [a for a in found if a.speaker.claimants]
+    quoted = [a for a in spoken if a.effect == "quoting"]
     for attribution in [
-        *sorted((a for a in found if a.effect != "quoting"), key=lambda a: a.postposed),
+        *sorted((a for a in spoken if a.effect != "quoting"), key=lambda a: a.postposed),
         *quoted,
     ]:
         for k in range(attribution.first, attribution.last):

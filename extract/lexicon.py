@@ -22,7 +22,7 @@ from extract.entries import (
 )
 from extract.inflection import inflect
 from geo.gazetteer import DEFAULT as GAZETTEER
-from geo.gazetteer import Gazetteer, Place, default_gazetteer
+from geo.gazetteer import Gazetteer, Place, PlaceKind, default_gazetteer
 from geo.names import fold
 
 DEFAULT: Final = Path(__file__).parents[1] / "data" / "lexicon"
@@ -83,8 +83,14 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         furniture_lines=tuple(lines),
         furniture_openers=tuple(f"{words} " for words in blocks if " " in words),
         furniture_long_lines=tuple(words for words in lines if len(words) > _SHORT_LINE),
-        names=tuple(sorted({fold(name) for place in gazetteer.places for name in place.names})),
+        names=tuple(sorted(_names_that_can_report(gazetteer))),
     )
+
+
+def _names_that_can_report(gazetteer: Gazetteer) -> set[str]:
+    """Fold the names of capitals and provinces: a text without one of them reports nothing."""
+    kinds = {PlaceKind.CAPITAL, PlaceKind.PROVINCE}
+    return {fold(name) for place in gazetteer.places if place.kind in kinds for name in place.names}
 
 
 @cache

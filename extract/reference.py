@@ -15,6 +15,7 @@ from extract.subjects import preposition, whole_or_part
 
 Target = tuple[str, Level]
 _KABUL: Final = "AF-KAB"
+_OF_EACH: Final = frozenset({"cases", "each", "instances"})  # "in two cases the town was lost"
 _COMPASS: Final = frozenset({"north", "south", "east", "west"})  # "50 km south of Kabul"
 _FRONT: Final = 2  # items: a phrase that begins so early opens its sentence
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -146,6 +147,8 @@ def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
 
 
 def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    if not _OF_EACH.isdisjoint(parsed.line.texts[: unit.start]):
+        return []
     for other in reversed(_before(parsed, unit)):
         if other.what is not What.DISTRICT:
             group = [u for u in parsed.units if u.group == other.group]

@@ -13,7 +13,7 @@ from extract.clauses import clauses
 from extract.dates import dated
 from extract.facts import facts
 from extract.folding import folded
-from extract.lexicon import Lexicon, default_lexicon
+from extract.lexicon import Lexicon, default_lexicon, edition
 from extract.listing import listed
 from extract.marks import tags
 from extract.model import (
@@ -45,8 +45,10 @@ from extract.voices import (
 )
 from geo.names import fold
 
-READER_VERSION: Final = "1.0.0"
+# what read an article: the rules and words of this very edition, so that a change reads anew
+READER_VERSION: Final = f"1.0+{edition()}"
 # words of sport, health, trade: with so many and hardly an attacker, a text is not about control
+_COUNTRY: Final = ("taliban", "afghan", "afghanistan")
 _OFF_TOPIC: Final = 3
 
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
@@ -68,19 +70,23 @@ def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
 def _read(article: Article, lexicon: Lexicon | None, *, marking: bool) -> Reading:
     words = lexicon or default_lexicon()
     plain = folded(article.text)
-    if not _names_a_place(words, plain):
+    if not (_names_a_place(words, plain) or _names_a_place(words, fold(article.title))):
         return Reading(article, (), (), (), (), ())
     return _Reader(article, plain, words, marking=marking).read()
 
 
 def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
-    return bool(_scanner(lexicon.names).find_matches_as_indexes(folded))
+    """Whether a name of a capital or province, or a word of a count, stands there as a word."""
+    return any(
+        not (folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha())
+        for _, start, end in _scanner(lexicon.names).find_matches_as_indexes(folded)
+    )
 
 
 @cache
 def _scanner(names: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(
-        [*names, "taliban", "districts", "capitals", "provinces"], implementation=Implementation.DFA
+        [*names, *_COUNTRY, "districts", "capitals", "provinces"], implementation=Implementation.DFA
     )
 
 

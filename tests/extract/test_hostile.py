@@ -107,6 +107,22 @@ def holds(text: str, title: str = "") -> None:
         assert broken_promises(read(Article("a", text, DAY, title))) == []
 
 
+# Found by chance once, each cut down to what mattered.
+ONCE_BROKEN: Final = (
+    "second half and lost 3-0; Kandahar fell to",
+    "said . Mazar-Sharef Friday.",
+    "of on Friday Sharana has gone. boy according to",
+    "Takhar is in Taliban hands, capital night, according to",
+    "linesKandahar\n\u2066\n- citysaid.</p>\nsuggest",
+    "Kabul \ud800",
+)
+
+
+@pytest.mark.parametrize("text", ONCE_BROKEN, ids=ascii)
+def test_what_once_broke_a_promise_keeps_it(text: str) -> None:
+    holds(text)
+
+
 @settings(max_examples=600)
 @given(pieces(), st.sampled_from(["", " "]), st.text(max_size=30))
 def test_no_order_of_known_and_odd_words_breaks_a_promise(

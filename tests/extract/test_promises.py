@@ -124,3 +124,10 @@ def test_what_an_article_is_called_changes_nothing_but_the_name_of_its_reports()
         renamed = replace(case.article, id="other", source="other", url="https://example.org")
         expected = [replace(r, article_id="other") for r in control_reports(case.article)]
         assert list(control_reports(renamed)) == expected
+
+
+def test_a_text_without_an_afghan_place_is_not_taken_apart() -> None:
+    # The names Bak, Reg and Obe stand inside of these words, and are none here.
+    text = "The baker of the region wore a robe and captured the mood. Regulations fell."
+    assert read(Article("a", text, DAY)).sentences == ()
+    assert read(Article("a", f"{text} Then Herat fell.", DAY)).sentences

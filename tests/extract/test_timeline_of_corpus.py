@@ -14,7 +14,7 @@ from control.timeline import Timeline
 from extract import Article, read
 
 ROOT: Final = Path(__file__).parents[2]
-AT_LEAST: Final = 30  # of 34 capitals
+AT_LEAST: Final = 32  # of 34 capitals: one less than were reached
 
 
 @cache
