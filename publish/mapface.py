@@ -9,7 +9,7 @@ from matplotlib.path import Path
 from publish import labels, style
 from publish.ground import Spot, View, free_spot, ground, seen_neighbours
 from publish.labels import Name, Placed
-from publish.page import Box, Page, rectangle
+from publish.page import Box, Page, closed, rectangle
 from publish.scene import CapitalMark, Language, Scene
 from publish.typeset import Type, extent
 
@@ -19,6 +19,7 @@ RING_GAP: Final = 4.6
 COUNTRY: Final = Type(7.1)
 BAR_KM: Final = (0, 100, 200)
 _HALO: Final = 2.2
+_NORTH: Final = 22.0  # points for the arrow beside the scale bar
 _CLEAR: Final = 48.0  # points around the country kept for names that stand out of it
 
 
@@ -149,13 +150,14 @@ def _bar_box(view: View) -> Box:
     """Return what the scale bar covers, at the lower right."""
     right, bottom = view.frame.right - 24, view.frame.bottom - 11.5
     left = right - BAR_KM[-1] * 1000 * view.scale
-    return Box(left - 6, bottom - 16, view.frame.right, bottom + 4)
+    return Box(left - _NORTH - 6, bottom - 16, view.frame.right, bottom + 4)
 
 
 def _scale_bar(page: Page, view: View) -> None:
-    """Draw 0, 100, 200 km."""
+    """Draw 0, 100, 200 km, and where north is."""
     box, kind = _bar_box(view), Type(7.1)
-    left, right, bottom = box.left + 6, box.right - 24, box.bottom - 4
+    left, right, bottom = box.left + _NORTH + 6, box.right - 24, box.bottom - 4
+    _north(page, box.left + 6, bottom)
     page.rule(left, bottom, right, colour=page.palette.text, width=1)
     for km in BAR_KM:
         x = left + km / BAR_KM[-1] * (right - left)
@@ -163,6 +165,15 @@ def _scale_bar(page: Page, view: View) -> None:
         page.text(x, bottom - 7, f"{km}", kind, colour=page.palette.muted, align="center")
     after = right + extent(f"{BAR_KM[-1]}", kind).width / 2 + 2
     page.text(after, bottom - 7, "km", kind, colour=page.palette.muted)
+
+
+def _north(page: Page, x: float, bottom: float) -> None:
+    """Draw an arrow; meridians lean by less than four degrees anywhere on the map."""
+    arrow = closed(
+        [[(x, bottom - 12), (x + 3, bottom - 5), (x, bottom - 6.8), (x - 3, bottom - 5)]]
+    )
+    page.path(arrow, fill=page.palette.text)
+    page.text(x, bottom + 1, "N", Type(7.1), colour=page.palette.muted, align="center")
 
 
 def _in_order(scene: Scene, face: Face) -> list[tuple[CapitalMark, tuple[float, float]]]:
