@@ -16,7 +16,6 @@ from publish.request import Request, RequestError, Steps
 from publish.scene import Scene
 from publish.snapshot import snapshot as picture
 from publish.tables import Row
-from publish.webmap import webmap as page
 
 MONTH: Final = 30  # days of a timelapse if no first day is asked for
 
@@ -45,6 +44,8 @@ def snapshot(format_: Format) -> Maker:
 
 def webmap(material: Material, request: Request, steps: Steps) -> bytes:
     """Show the span; without a first day, all days from that of the first report."""
+    from publish.webmap import webmap as page  # noqa: PLC0415 - folium takes a second to import
+
     span = request if request.first else replace(request, first=material.first_day)
     scenes = _scenes(material, request, span.days, steps)
     return page(scenes, theme=request.theme)
