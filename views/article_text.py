@@ -78,7 +78,7 @@ def blocks(reading: Reading, *, rule: str = "") -> Iterator[Block]:
             yield Block(f'<p class="rc-furniture">{text}</p>', (set_aside(part.reason),))
             continue
         text = "".join(_pieces(reading, span, numbers))
-        yield Block(f"<p>{text}</p>", tuple(beside(reading, span, numbers, rule=rule)))
+        yield Block(f'<p dir="auto">{text}</p>', tuple(beside(reading, span, numbers, rule=rule)))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

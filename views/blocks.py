@@ -9,6 +9,7 @@ from publish import words
 from publish.safe import html
 from publish.scene import Count, Scene
 from views.marks import sign
+from views.scripts import isolated
 
 _SHORT_MEANS: Final = {
     Certainty.CONFIRMED: "losing side, or 2 neutral stories",
@@ -62,7 +63,7 @@ def change(scene: Scene) -> str:
         f"“{html(_clipped(it.text))}”</span>"
         for it in counted
     )
-    return f'<p class="rc-change"><b>{html(lead)}</b> {html(names)}{aside}</p>'
+    return f'<p class="rc-change"><b>{html(lead)}</b> {isolated(names)}{aside}</p>'
 
 
 def _clipped(text: str, limit: int = 110) -> str:

@@ -1,5 +1,6 @@
 """What the pages read: the store, opened once, and what was made of it, kept until it changes."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -85,7 +86,7 @@ def corpus(known_at: datetime | None = None) -> Corpus:
 @st.cache_resource(show_spinner="Reading the store…", max_entries=4)
 def _corpus(version_: int, known_at: datetime | None) -> Corpus:
     articles = store().articles(known_at)
-    return Corpus(
+    found = Corpus(
         version_,
         {article.id: article for article in articles},
         tuple(store().reports(known_at)),
@@ -93,6 +94,10 @@ def _corpus(version_: int, known_at: datetime | None) -> Corpus:
         stories(articles),
         tuple(store().reviews(known_at)),
     )
+    # They stay until the store changes: walking over a million of them again and again, to see
+    # whether they are garbage, would hold up every visitor.
+    gc.freeze()
+    return found
 
 
 def choices(of: Corpus) -> Choices:

@@ -1,10 +1,12 @@
 """What stands around every page: the look, the title, Share, notes, the way between pages."""
 
+import logging
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from publish import style
 from publish.safe import html
@@ -26,6 +28,11 @@ PAGES: Final = {
 EMPTY: Final = (
     '<p class="rc-note"><b>No articles yet.</b> <a class="rc-go" href="add">Paste one, or upload '
     "files.</a></p>"
+)
+_NO_STORE: Final = (
+    '<p class="rc-note" role="alert"><b>The store could not be opened</b> ({}). Nothing is lost: '
+    "look whether the address in DATABASE_URL is right, the disk has room and may be written to; "
+    "then load this page again.</p>"
 )
 NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b></p>'
 _SHARE: Final = (Path(__file__).parent / "share.html").read_text(encoding="utf-8")
@@ -93,8 +100,13 @@ def notes() -> str:
 
 def fill_store() -> None:
     """Read the sample corpus at the very first start, and say how far it is."""
-    if corpus.store().version():
-        return
+    try:
+        if corpus.store().version():
+            return
+    except (ValueError, OSError, SQLAlchemyError) as problem:
+        logging.getLogger(__name__).exception("the store cannot be opened")
+        st.html(_NO_STORE.format(html(type(problem).__name__)))
+        st.stop()
     with st.empty():
         bar = st.progress(0.0, "Reading the sample corpus…")
         problems = corpus.load_sample(

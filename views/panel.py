@@ -14,6 +14,7 @@ from publish.safe import html
 from publish.scene import CapitalMark, Scene
 from views import strips
 from views.marks import sign
+from views.scripts import isolated
 
 SHOWN: Final = 3  # sentences in the panel; the reports page has all of them
 _MARKED: Final = {TagKind.PLACE: "rc-place", TagKind.VERB: "rc-verb"}
@@ -22,7 +23,7 @@ _MARKED: Final = {TagKind.PLACE: "rc-place", TagKind.VERB: "rc-verb"}
 def title(capital: CapitalMark) -> str:
     """Return the mark and the name at the head of the panel."""
     drawn = sign(capital.status, capital.certainty, size=26, quiet=capital.quiet)
-    return f'<h2 class="rc-capital">{drawn}{bidi(capital.name, capital)}</h2>'
+    return f'<h2 class="rc-capital">{drawn}{isolated(capital.name)}</h2>'
 
 
 def body(scene: Scene, province: str, timeline: Shown) -> str:
@@ -47,12 +48,6 @@ def nothing() -> str:
         '<h2 class="rc-capital">No capital chosen</h2><p>Choose one on the map, or by its name, to '
         "read the sentences behind its mark.</p>"
     )
-
-
-def bidi(name: str, capital: CapitalMark) -> str:
-    """Return a name in the direction of its script."""
-    latin = name == capital.place.name
-    return html(name) if latin else f'<bdi dir="rtl">{html(name)}</bdi>'
 
 
 def standing(capital: CapitalMark, next_report: date | None) -> str:
@@ -138,7 +133,7 @@ def quote(it: Quote) -> str:
     voice = " · the article’s own voice" if it.claimants == (Claimant.UNATTRIBUTED,) else ""
     denial = ' <span class="rc-denied">denies it</span>' if _denied(it) else ""
     return (
-        f'<blockquote class="rc-quote"><p>“{text}”</p>'
+        f'<blockquote class="rc-quote"><p dir="auto">“{text}”</p>'
         f"<footer><b>{who or 'No speaker'}</b>{voice}{denial}<br>{html(it.byline)} · "
         f"{words.day(it.article.published)} · {links(it)}</footer></blockquote>"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -44,14 +44,21 @@ class Search:
         return replace(self, sort=Sort.NEWEST, page=1) != Search()
 
 
+def _day(value: str) -> date:
+    day = date.fromisoformat(value)
+    if not 1990 <= day.year <= datetime.now(UTC).year:  # noqa: PLR2004 - what the page can ask for
+        raise ValueError(value)
+    return day
+
+
 _PARSERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
     "of": ("of", str),
     "level": ("level", Level),
     "status": ("status", Status),
     "stance": ("stance", Stance),
     "rule": ("rule", str),
-    "from": ("first", date.fromisoformat),
-    "to": ("last", date.fromisoformat),
+    "from": ("first", _day),
+    "to": ("last", _day),
     "q": ("text", str),
     "sort": ("sort", Sort),
     "page": ("page", lambda value: max(1, int(value))),

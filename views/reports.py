@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from extract.model import Article, ControlReport, Level, Stance, Status
 from geo.gazetteer import default_gazetteer
@@ -18,8 +20,16 @@ from views.address import View
 from views.marks import sign
 from views.report_search import Search, Sort
 
-_ALL = "All"
-_HEADS = ("Place and status", "Said by", "Day", "First sentence", "Source and article", "Rule")
+_ALL: Final = "All"
+_FIRST_DAY: Final = date(1990, 1, 1)
+_HEADS: Final = (
+    "Place and status",
+    "Said by",
+    "Day",
+    "First sentence",
+    "Source and article",
+    "Rule",
+)
 
 
 def page() -> None:
@@ -61,18 +71,20 @@ def _ask(search: Search, of: corpus.Corpus) -> Search:
     gazetteer = default_gazetteer()
     capitals = {code: gazetteer.capital(code).name for code in gazetteer.provinces()}
     rules = sorted({mention.rule for report in of.reports for mention in report.mentions})
-    first, *others = st.columns([2, 2, 1.4, 1.4, 2, 1.4])
-    first.text_input(
-        "Words in the sentences, headline or source",
+    row = st.columns([2.2, 1.7, 1.3, 1.2, 1.7, 1.3, 1.3, 1.2])
+    row[0].text_input(
+        "Words in sentence, headline or source",
         key=_put("text", search.text),
         on_change=lambda: _change(text=st.session_state.w_text),
     )
-    _choose(others[0], "Capital or province", "of", search.of, capitals)
-    _choose(others[1], "Status", "status", search.status, {s: words.STATUS[s] for s in Status})
-    _choose(others[2], "Stance", "stance", search.stance, {s: words.capitalised(s) for s in Stance})
-    _choose(others[3], "Rule", "rule", search.rule, {rule: rule for rule in rules})
+    _choose(row[1], "Capital or province", "of", search.of, capitals)
+    _choose(row[2], "Status", "status", search.status, {s: words.STATUS[s] for s in Status})
+    _choose(row[3], "Stance", "stance", search.stance, {s: words.capitalised(s) for s in Stance})
+    _choose(row[4], "Rule", "rule", search.rule, {rule: rule for rule in rules})
+    _day(row[5], "From", "first", search.first)
+    _day(row[6], "To", "last", search.last)
     sorts = {sort: words.capitalised(sort) for sort in Sort}
-    others[4].selectbox(
+    row[7].selectbox(
         "Order",
         list(sorts),
         format_func=sorts.__getitem__,
@@ -87,8 +99,19 @@ def _put(field: str, value: object) -> str:
     return f"w_{field}"
 
 
+def _day(place: DeltaGenerator, label: str, field: str, value: date | None) -> None:
+    place.date_input(
+        label,
+        key=_put(field, value),
+        min_value=_FIRST_DAY,
+        max_value="today",
+        format="YYYY-MM-DD",
+        on_change=lambda: _change(**{field: st.session_state[f"w_{field}"]}),
+    )
+
+
 def _choose(
-    place: st.delta_generator.DeltaGenerator,
+    place: DeltaGenerator,
     label: str,
     field: str,
     value: object,

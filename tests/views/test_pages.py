@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from control.store import Store
@@ -176,3 +177,14 @@ def test_an_article_shows_its_tags_and_what_the_map_makes_of_it() -> None:
 @pytest.mark.usefixtures("store")
 def test_an_article_that_is_not_there_is_said() -> None:
     assert "No article here has the id “&lt;b&gt;”." in html(opened("article", id="<b>"))
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://here/store", "sqlite:////proc/none/store.db"])
+def test_a_store_that_cannot_be_opened_is_said_in_words(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT).run()
+    assert "The store could not be opened" in html(app)
+    assert not app.exception
