@@ -12,7 +12,7 @@ from publish.briefing import Briefing
 from publish.material import Material
 from publish.page import Format
 from publish.paper import Size
-from publish.request import Request, RequestError, Steps
+from publish.request import LONGEST_DAYS, Request, RequestError, Steps
 from publish.scene import Scene
 from publish.snapshot import snapshot as picture
 from publish.tables import Row
@@ -43,10 +43,12 @@ def snapshot(format_: Format) -> Maker:
 
 
 def webmap(material: Material, request: Request, steps: Steps) -> bytes:
-    """Show the span; without a first day, all days from that of the first report."""
+    """Show the span; without a first day, all days from that of the first report on."""
     from publish.webmap import webmap as page  # noqa: PLC0415 - folium takes a second to import
 
-    span = request if request.first else replace(request, first=material.first_day)
+    longest = request.day - timedelta(days=LONGEST_DAYS - 1)
+    first = request.first or max(material.first_day or request.day, longest)
+    span = replace(request, first=first)
     scenes = _scenes(material, request, span.days, steps)
     return page(scenes, theme=request.theme)
 

@@ -22,6 +22,8 @@ MAP_ALONE: Final = (532.0, 405.0)  # points
 _FOOT_LABEL: Final = Type(7.1, bold=True)
 _LABELLED: Final = 46.0  # points from the label of a row of the foot to its text
 _QR: Final = 54.0  # points: more than 0.7 in, quiet zone included
+_SHORT: Final = 200  # characters of a link that bears more redundancy
+_FINEST: Final = 97  # modules a side: 0.2 mm each on A4
 _QUIET_ZONE: Final = 4  # modules
 
 
@@ -191,13 +193,20 @@ def _address(link: str, width: float) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _modules(link: str) -> tuple[bytearray, ...]:
-    """Return the rows of a QR code, 1 for dark."""
-    return tuple(segno.make_qr(link, error="m").matrix)
+    """Return the rows of a QR code, 1 for dark; none if it would be too fine to be read."""
+    try:
+        code = segno.make_qr(link, error="m" if len(link) < _SHORT else "l", boost_error=False)
+    except segno.DataOverflowError:
+        return ()
+    rows = tuple(code.matrix)
+    return rows if len(rows) <= _FINEST else ()
 
 
 def _qr(page: Page, link: str, x: float, y: float) -> None:
     """Draw the code in dark on white in both themes: many readers know no other."""
     matrix = _modules(link)
+    if not matrix:
+        return
     side = _QR / (len(matrix) + 2 * _QUIET_ZONE)
     page.path(rectangle(Box(x, y, x + _QR, y + _QR)), fill="#FFFFFF")
     start = side * _QUIET_ZONE

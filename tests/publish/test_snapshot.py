@@ -92,3 +92,15 @@ def test_text_of_an_svg_stays_text(scene: Scene) -> None:
     svg = snapshot(scene, format_=Format.SVG).decode()
     assert ">Qala-e-Naw</text>" in svg
     assert "<dc:date>" not in svg
+
+
+@pytest.mark.parametrize("length", [30, 200, 600, 900, 5000])
+def test_a_link_of_any_length_is_printed(scene: Scene, length: int) -> None:
+    link = "https://reported-control.example/?as_of=2021-08-12&q=" + "ü" * length
+    page = sheet(replace(scene, link=link))
+    assert "reported-control.example/" in {text.get_text() for text, _ in page.texts()}
+
+
+def test_without_a_link_there_is_no_code(scene: Scene) -> None:
+    text = {it.get_text() for it, _ in sheet(replace(scene, link="")).texts()}
+    assert "Open this view, with the sentences" not in text
