@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.aggregates import aggregates
 from extract.claimants import attributions, speakers
@@ -86,7 +86,9 @@ def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
 @cache
 def _scanner(names: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(
-        [*names, *_COUNTRY, "districts", "capitals", "provinces"], implementation=Implementation.DFA
+        [*names, *_COUNTRY, "districts", "capitals", "provinces"],
+        implementation=Implementation.DFA,
+        matchkind=MatchKind.LeftmostLongest,
     )
 
 
