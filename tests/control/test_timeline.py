@@ -125,4 +125,4 @@ def test_building_grows_with_the_reports_and_a_day_does_not() -> None:
     few, _ = seconds(many(2_000))
     build, ask = seconds(many(20_000))
     assert build < 30 * max(few, 0.01)  # tenfold, with room for a busy machine
-    assert ask < 0.1
+    assert ask < 1
