@@ -5,7 +5,7 @@ import time
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 pytestmark = pytest.mark.browser
 DAY = "2021-08-12"
@@ -131,24 +131,6 @@ def test_a_link_opens_the_same_view_in_a_fresh_browser(
     assert abs(ours["x"] - theirs["x"]) < 2
     assert abs(ours["y"] - theirs["y"]) < 2
     fresh.context.close()
-
-
-def test_thirty_days_play_without_a_new_map_and_without_an_error(page: Page, served: str) -> None:
-    said: list[ConsoleMessage] = []
-    errors: list[Error] = []
-    page.on("console", lambda message: said.append(message))  # noqa: PLW0108
-    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108
-    opened(page, f"{served}/?day=2021-07-10")
-    page.evaluate("document.querySelector('.rc-map').dataset.mine = 'yes'")
-    page.get_by_text("More on time").click()
-    page.get_by_role("radio", name="Fast").click()
-    page.get_by_role("button", name="Play").click()
-    page.wait_for_selector('.rc-map[data-day="2021-08-09"]', timeout=60_000)
-    page.get_by_role("button", name="Pause").click()
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
-    assert page.locator(".rc-map").get_attribute("data-mine") == "yes"
-    assert errors == []
-    assert [it.text for it in said if it.type == "error"] == []
 
 
 def test_any_other_control_stops_the_play(page: Page, served: str) -> None:
