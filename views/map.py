@@ -31,8 +31,7 @@ def _picture_of_the_day() -> None:
     """
     choices, view, of = session.open_()
     scene = corpus.scene_of(view, of)
-    # Any other control stops the play: only Play and a tick set this, and it holds for one run.
-    playing = st.session_state.pop("playing", False)
+    playing = session.plays()
     with st.container(key="picture"):
         _map(scene, view, choices, playing=playing)
         st.html(blocks.head(scene, said=_said(scene, view, of)))
@@ -94,10 +93,13 @@ def _step(days: int, label: str, icon: str, disabled: bool, choices: Choices) ->
 
 
 def _play(playing: bool, choices: Choices) -> None:
-    """Start, from the first day again if the last is shown; a pause is any run without play."""
-    if st.session_state.view.day == choices.last_day and not playing:
+    """Start, from the first day again if the last is shown; or stop."""
+    if playing:
+        session.stop()
+        return
+    if st.session_state.view.day == choices.last_day:
         session.change(day=choices.first_day)
-    st.session_state.playing = not playing
+    session.play_on()
 
 
 def _map(scene: Scene, view: View, choices: Choices, *, playing: bool = False) -> None:
@@ -117,9 +119,12 @@ def _chosen(choices: Choices) -> None:
 
 
 def _ticked(choices: Choices) -> None:
-    tick = st.session_state.map.tick
-    moved, st.session_state.playing = session.ticked(st.session_state.view, tick, choices)
+    if not st.session_state.get("plays"):
+        return
+    moved, goes_on = session.ticked(st.session_state.view, st.session_state.map.tick, choices)
     session.change(day=moved.day)
+    if goes_on:
+        session.play_on()
 
 
 def _export(view: View, of: corpus.Corpus) -> None:

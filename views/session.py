@@ -47,9 +47,29 @@ def capital_name(code: str, view: View) -> str:
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View
-    """Change some fields of this session's view; the notes on its address are then answered."""
+    """Change some fields of this session's view: the notes on its address are then answered.
+
+    Whatever plays stops, for a person took over.
+    """
     st.session_state.view = replace(st.session_state.view, **fields)
     st.session_state.notes = ()
+    stop()
+
+
+def play_on() -> None:
+    """Let the days go on with the next picture."""
+    st.session_state.playing = True
+
+
+def stop() -> None:
+    """Stop the days; a tick that is still on its way does nothing any more."""
+    st.session_state.playing = st.session_state.plays = False
+
+
+def plays() -> bool:
+    """Return whether this picture is one of a play: that holds for one run, and must be renewed."""
+    st.session_state.plays = st.session_state.pop("playing", False)
+    return bool(st.session_state.plays)
 
 
 def follow(query: Query, choices: Choices) -> None:
