@@ -6,6 +6,7 @@ from typing import Final
 from extract.cues import reality
 from extract.frames import bound
 from extract.governing import Reality
+from extract.lexicon import words_of
 from extract.model import AggregateClaim, Article, Unit
 from extract.places import Unit as Phrase
 from extract.slots import Bound, Parsed
@@ -45,23 +46,7 @@ _TENS: Final = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
 }
-_ABOUT: Final = frozenset(
-    {
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "over",
-        "roughly",
-        "approximately",
-        "least",
-        "than",
-        "to",
-        "estimated",
-        "circa",
-    }
-)
+_ABOUT: Final = words_of("approximately")
 _UNITS: Final = {"C": Unit.CAPITAL, "D": Unit.DISTRICT, "R": Unit.PROVINCE}
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.days import clause_of
+from extract.lexicon import words_of
 from extract.model import Claimant, Mention, Stance, Status
 from extract.outcome import Fact
 from extract.refutation import refuted_claim
@@ -12,61 +13,12 @@ from extract.scene import Scene
 from extract.slots import Bound, Parsed
 from extract.speakers import Attribution, Speaker, Voices, who
 
-_CLAIM_NOUNS: Final = frozenset(
-    {
-        "suggestion",
-        "story",
-        "stories",
-        "word",
-        "claim",
-        "claims",
-        "assertion",
-        "assertions",
-        "report",
-        "reports",
-        "rumours",
-        "rumors",
-        "rumour",
-        "rumor",
-        "statement",
-        "account",
-        "accounts",
-        "allegation",
-        "allegations",
-        "it",
-        "this",
-        "that",
-        "boast",
-        "announcement",
-        "suggestions",
-        "news",
-        "so",
-        "both",
-    }
-)
+_CALLING: Final = words_of("calling")
+
+_CLAIM_NOUNS: Final = words_of("claim_nouns")
 
 
-_FALSE: Final = frozenset(
-    {
-        "false",
-        "untrue",
-        "lie",
-        "lies",
-        "nonsense",
-        "baseless",
-        "propaganda",
-        "wrong",
-        "fabrication",
-        "invention",
-        "fiction",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "fake",
-        "hoax",
-    }
-)
+_FALSE: Final = words_of("falsehoods")
 
 
 def denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
@@ -181,7 +133,7 @@ def _denier(
     words = line.texts
     for i in range(1, len(words) - 2):
         if (
-            words[i] in {"called", "calls", "calling", "call"}
+            words[i] in _CALLING
             and words[i + 1] in {"it", "this", "that", "the"}
             and set(words[i + 2 : i + 7]) & _FALSE
         ):

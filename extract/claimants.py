@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.clauses import Clause
+from extract.lexicon import words_of
 from extract.model import Claimant
 from extract.slots import Parsed
 from extract.speakers import Attribution, Speaker, Voices, who
@@ -13,7 +14,7 @@ from extract.tagging import Line
 _STOPS: Final = frozenset(';:."?')
 
 
-_OTHER_SUBJECTS: Final = frozenset({"while", "whereas", "but", "although", "though"})
+_OTHER_SUBJECTS: Final = words_of("turns_to_another")
 
 
 def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:

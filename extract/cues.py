@@ -5,11 +5,12 @@ from typing import Final
 
 from extract.clauses import Clause
 from extract.governing import Reality, gerund_reality, governed_reality, infinitive_reality
+from extract.lexicon import words_of
 from extract.refutation import refuted_reality
 from extract.subjects import VerbGroup
 from extract.tagging import Line
 
-_PERCEIVED: Final = frozenset({"hear", "heard", "see", "seen", "feel", "felt"})
+_PERCEIVED: Final = words_of("perceived")
 
 
 def reality(

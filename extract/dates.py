@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import DateBasis
 from extract.tagging import Line
 
@@ -47,7 +48,7 @@ _NUMBERS: Final = {
     )
 } | {"one": 1, "another": 1, "couple": 2}
 _TODAY: Final = frozenset({"today", "tonight", "overnight"})
-_THIS: Final = frozenset({"morning", "afternoon", "evening", "noon", "midday"})
+_THIS: Final = words_of("parts_of_this_day")
 _LATER: Final = {
     "since": -1,
     "later": 1,
@@ -61,10 +62,8 @@ _LATER: Final = {
 _BEGINS: Final = frozenset(
     {*_WEEKDAYS, *_MONTHS, *_TODAY, "yesterday", "this", "last", "recent", "earlier"}
 )
-_PERIODS: Final = frozenset(
-    {"day", "days", "week", "weeks", "year", "years", "decade", "decades", "previous"}
-)
-_SPANS: Final = frozenset({"week", "month", "weeks", "months", "days"})
+_PERIODS: Final = words_of("periods")
+_SPANS: Final = words_of("spans")
 _TELLING: Final = _BEGINS | _PERIODS
 _DIGIT: Final = re.compile(r"\d").search
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.entries import Entry
+from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_leads
 from extract.subjects import after, antecedent, before, preposition, whole_or_part
 from extract.tagging import Line
+
+_UNDERGOES: Final = words_of("undergoes")
 
 _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
 
@@ -134,18 +137,7 @@ def _seer(parsed: Parsed, k: int, t: int) -> Unit | None:
             if u.what is What.WHOLE
             and not preposition(parsed.line, u)
             and u.refers not in {"it", "there"}
-            and not {
-                "saw",
-                "see",
-                "sees",
-                "witnessed",
-                "experienced",
-                "seen",
-                "facing",
-                "faced",
-                "faces",
-                "came",
-            }.isdisjoint(parsed.line.texts[u.end : t])
+            and not _UNDERGOES.isdisjoint(parsed.line.texts[u.end : t])
         ),
         None,
     )

@@ -11,6 +11,7 @@ from extract.dates import Dated
 from extract.days import dates_of_members, when
 from extract.frames import bound
 from extract.governing import Reality
+from extract.lexicon import words_of
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
 from extract.outcome import Fact, Place
 from extract.places import What
@@ -18,9 +19,11 @@ from extract.scene import Pending, Scene
 from extract.slots import Bound, Parsed
 from extract.speakers import Attribution, Speaker
 
-_MEASURES: Final = frozenset(
-    {"kilometers", "kilometres", "km", "miles", "mile", "kilometer", "kilometre"}
-)
+_ONGOING: Final = words_of("ongoing")
+_EXCEPTING: Final = words_of("excepting")
+_AWAY: Final = words_of("away")
+
+_MEASURES: Final = words_of("measures")
 
 
 def facts(
@@ -208,16 +211,7 @@ def _boasts(parsed: Parsed, one: Bound) -> bool:
 def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
     """*Still*, *now*, *continues*: so, but since when is not said."""
     clause = parsed.cut[one.clause]
-    return not {
-        "still",
-        "now",
-        "remain",
-        "remains",
-        "continue",
-        "continues",
-        "since",
-        "ongoing",
-    }.isdisjoint(parsed.line.texts[clause.start : clause.end])
+    return not _ONGOING.isdisjoint(parsed.line.texts[clause.start : clause.end])
 
 
 def _spares_capital(parsed: Parsed) -> bool:
@@ -227,7 +221,7 @@ def _spares_capital(parsed: Parsed) -> bool:
         u.level is Level.CAPITAL and u.provinces and not u.refers and u.what is What.WHOLE
         for u in parsed.units
     )
-    return bool(set(words) & {"except", "apart", "excluding", "save", "besides"}) and (
+    return bool(set(words) & _EXCEPTING) and (
         named
         or any(
             word in {"centre", "center", "capital", "city"} or "capital" in word for word in words
@@ -304,9 +298,7 @@ def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
     return (
         one.status is Status.CONTESTED
         and not _MEASURES.isdisjoint(parsed.line.texts[clause.start : clause.end])
-        and not {"from", "away", "of", "outside", "south", "north"}.isdisjoint(
-            parsed.line.texts[clause.start : clause.end]
-        )
+        and not _AWAY.isdisjoint(parsed.line.texts[clause.start : clause.end])
     )
 
 

@@ -1,7 +1,9 @@
 """Verbs of fighting: assault, entry, shelling, repulse, expulsion; one function for each frame."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import Status
 from extract.places import What
 from extract.slots import (
@@ -21,6 +23,13 @@ from extract.slots import (
 from extract.subjects import VerbGroup, direct_object, subject, whole_or_part
 from extract.tagging import Line
 
+_ATTACKS_TOLD_AS: Final = words_of("attacks_told_as")
+_WEAK_EXPULSIONS: Final = words_of("weak_expulsions")
+_AT_A_PLACE: Final = words_of("at_a_place")
+_OUT_OF_A_PLACE: Final = words_of("out_of_a_place")
+_AROUND_A_PLACE: Final = words_of("around_a_place")
+_OUTWARDS: Final = words_of("outwards")
+
 
 def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind a fight for a place: attackers VERB place."""
@@ -38,9 +47,7 @@ def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
         parsed, k, t
     )
     if target is None:
-        positions = place_after(
-            parsed, k, t, frozenset({"in", "around", "near", "inside", "on", "outside"})
-        )
+        positions = place_after(parsed, k, t, frozenset(_AT_A_PLACE))
         target = (
             positions
             if positions is not None
@@ -120,19 +127,7 @@ def _is_attack(line: Line, i: int) -> bool:
     return (
         line.symbols[i] == "N"
         or line.items[i].word("attempt") is not None
-        or line.texts[i]
-        in {
-            "attempt",
-            "attempts",
-            "bid",
-            "wave",
-            "push",
-            "advance",
-            "foray",
-            "forays",
-            "charge",
-            "attempted",
-        }
+        or line.texts[i] in _ATTACKS_TOLD_AS
     )
 
 
@@ -200,7 +195,7 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
                 parsed,
                 k,
                 t,
-                frozenset({"from", "in", "at", "around", "near", "outside", "on", "of", "out"}),
+                frozenset(_AROUND_A_PLACE),
             )
             target = named[0] if named else near or ABSENT
             yield from bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
@@ -214,31 +209,10 @@ def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind an expulsion: defenders VERB attackers (from a place), or the other way round."""
     line, clause = parsed.line, parsed.cut[k]
     text = line.texts[t]
-    particle = " " in text or not {"out", "from", "back", "away", "off"}.isdisjoint(
-        line.texts[t + 1 : t + 7]
-    )
-    if not particle and text.split()[0] in {
-        "drove",
-        "driven",
-        "push",
-        "pushed",
-        "force",
-        "forced",
-        "drive",
-        "throw",
-        "kick",
-        "chase",
-        "remove",
-        "thrown",
-        "pushing",
-        "driving",
-        "forcing",
-        "threw",
-    }:
+    particle = " " in text or not _OUTWARDS.isdisjoint(line.texts[t + 1 : t + 7])
+    if not particle and text.split()[0] in _WEAK_EXPULSIONS:
         return
-    target = (
-        place_after(parsed, k, t, frozenset({"of", "from", "out", "in", "at", "around"})) or ABSENT
-    )
+    target = place_after(parsed, k, t, frozenset(_OUT_OF_A_PLACE)) or ABSENT
     if target.what in {What.PERSON, What.UNUSED}:
         return
     if group.passive or (

@@ -5,7 +5,10 @@ from enum import StrEnum
 from typing import Final
 
 from extract.clauses import Clause
+from extract.lexicon import words_of
 from extract.tagging import Line
+
+_RANK_WORDS: Final = words_of("rank_words")
 
 
 class Reality(StrEnum):
@@ -18,36 +21,10 @@ class Reality(StrEnum):
     ENDED = "ended"  # "no longer"
 
 
-_SCOPE_END: Final = frozenset(
-    {"while", "as", "although", "though", "whereas", "even though", "even as", "but", "yet"}
-)
+_SCOPE_END: Final = words_of("scope_ends")
 
 
-_CAUSES: Final = frozenset(
-    {
-        "allowed",
-        "allowing",
-        "allow",
-        "enabled",
-        "enabling",
-        "forced",
-        "forcing",
-        "compelled",
-        "compelling",
-        "led",
-        "leading",
-        "caused",
-        "causing",
-        "left",
-        "permitted",
-        "permitting",
-        "obliged",
-        "helped",
-        "let",
-        "prompting",
-        "prompted",
-    }
-)
+_CAUSES: Final = words_of("causes")
 
 
 def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
@@ -77,31 +54,14 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
     if (
         line.items[i].word("capital")
         or line.items[i].word("city")
-        or text
-        in {"first", "last", "latest", "second", "third", "fourth", "fifth", "one", "next"}
-        | _ORDINALS
+        or text in _RANK_WORDS | _ORDINALS
     ):
         unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
         return (Reality.UNREAL, text) if unreal else (Reality.REAL, "")
     return Reality.UNREAL, text
 
 
-_ORDINALS: Final = frozenset(
-    {
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "centre",
-        "center",
-        "major",
-        "places",
-        "place",
-    }
-)
+_ORDINALS: Final = words_of("ordinals")
 
 
 def gerund_reality(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:

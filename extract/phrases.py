@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import Level
 from extract.places import WHAT_OF, WHY_UNUSED, Unit, What, is_all
 from extract.tagging import Item, Line
 from geo.gazetteer import PlaceKind
+
+_LOCATING: Final = words_of("locating")
 
 _OF: Final = re.compile(r"([CRDFHKGJNw])['z]?o(?:[ewXj]|(?<=e)0)*$")
 
@@ -38,42 +41,7 @@ def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
     return unit
 
 
-_TITLES: Final = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "capt",
-        "captain",
-        "lt",
-        "prof",
-        "professor",
-        "haji",
-        "hajji",
-        "qari",
-        "mullah",
-        "maulvi",
-        "mawlawi",
-        "ustad",
-        "commander",
-        "engineer",
-        "sayed",
-        "mohammad",
-        "muhammad",
-        "ahmad",
-        "abdul",
-        "gul",
-        "minister",
-        "sardar",
-    }
-)
+_TITLES: Final = words_of("titles")
 
 
 def _is_surname(line: Line, i: int) -> bool:
@@ -157,7 +125,7 @@ def _take_head(line: Line, unit: Unit) -> None:
         _be_named_after(line, unit, at, head)
 
 
-_SHARES: Final = frozenset({"most", "much", "half", "first", "second", "third"})
+_SHARES: Final = words_of("shares")
 
 
 def _be_named_after(line: Line, unit: Unit, at: int, head: str) -> None:
@@ -179,14 +147,7 @@ def _be_named_after(line: Line, unit: Unit, at: int, head: str) -> None:
 
 def _is_located(line: Line, unit: Unit) -> bool:
     """*In Herat residents said*: the name locates, it does not say whose residents."""
-    return bool(unit.start) and line.texts[unit.start - 1] in {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "around",
-        "outside",
-    }
+    return bool(unit.start) and line.texts[unit.start - 1] in _LOCATING
 
 
 def _possessive(line: Line, unit: Unit) -> None:
@@ -229,7 +190,7 @@ def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
         _join_named_city(line, unit, found)
 
 
-_ELSEWHERE: Final = frozenset({"outside", "near", "beyond", "towards", "from", "to", "for", "by"})
+_ELSEWHERE: Final = words_of("elsewhere")
 
 
 def _around(line: Line, unit: Unit, before: str) -> re.Match[str] | None:
@@ -267,7 +228,7 @@ def _be_province_of(_line: Line, unit: Unit, _found: list[Unit], owner: re.Match
     unit.level, unit.shared, unit.start = Level.PROVINCE, False, owner.start()
 
 
-_MOST: Final = frozenset({"most", "most of", "all", "every", "many", "majority", "nearly all"})
+_MOST: Final = words_of("most")
 
 
 def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:

@@ -3,22 +3,16 @@
 import re
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import Level
 from extract.places import WHY_UNUSED, Unit, What, is_number
 from extract.tagging import Line
 
-CENTRES: Final = frozenset(
-    {
-        "city center",
-        "city centre",
-        "town centre",
-        "town center",
-        "center",
-        "centre",
-        "outskirts",
-        "suburbs",
-    }
-)
+_INDEFINITE: Final = words_of("indefinite")
+_NUMBERED: Final = words_of("numbered")
+_DEFINITE_NUMBERS: Final = words_of("definite_numbers")
+
+CENTRES: Final = words_of("centres")
 
 
 def counted(line: Line, i: int) -> Unit | None:
@@ -33,7 +27,7 @@ def counted(line: Line, i: int) -> Unit | None:
     words = line.texts[match.start() : i]
     first = next((n for n, word in enumerate(words) if is_number(word)), -1)
     last = line.texts[match.start() - 1] if match.start() else ""
-    if first < 0 or (first == 0 and last in {"the", "all", "both", "these", "those", "other"}):
+    if first < 0 or (first == 0 and last in _DEFINITE_NUMBERS):
         return None
     return Unit(
         match.start() + first, i + 1, What.WHOLE, (), Level.CAPITAL, i, "count", plural=True
@@ -67,18 +61,7 @@ def city_reference(line: Line, i: int) -> Unit | None:
     at = modifiers.start() if modifiers else i
     determiner = line.texts[at - 1] if at and line.symbols[at - 1] in "e'" else ""
     word = "cities" if plural else ("capital" if item.word("capital") else "city")
-    if determiner in {
-        "a",
-        "an",
-        "another",
-        "every",
-        "each",
-        "any",
-        "some",
-        "no",
-        "many",
-        "several",
-    } or (not determiner and not plural and word != "capital"):
+    if determiner in _INDEFINITE or (not determiner and not plural and word != "capital"):
         return None
     if at < i and not plural and not all(line.texts[k] in _DEMONSTRATIVE for k in range(at, i)):
         return None
@@ -104,28 +87,7 @@ def city_reference(line: Line, i: int) -> Unit | None:
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
 
 
-_DEMONSTRATIVE: Final = frozenset(
-    {
-        "afghan",
-        "national",
-        "afghanistan",
-        "country",
-        "same",
-        "whole",
-        "entire",
-        "besieged",
-        "provincial",
-        "embattled",
-        "beleaguered",
-        "old",
-        "inner",
-        "historic",
-        "captured",
-        "fallen",
-        "encircled",
-        "own",
-    }
-)
+_DEMONSTRATIVE: Final = words_of("describing_a_city")
 
 
 def district_reference(line: Line, i: int) -> Unit:
@@ -138,18 +100,7 @@ def district_reference(line: Line, i: int) -> Unit:
         or re.search(r"C'[0wX]*$", before)
         or "police" in words
     )
-    numbered = words & {
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    } or re.match(r"D[0]", line.symbols[i:])
+    numbered = words & _NUMBERED or re.match(r"D[0]", line.symbols[i:])
     return Unit(
         i,
         i + 1,

@@ -8,10 +8,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import Level
 from extract.places import Unit, What
 from extract.slots import Parsed
 from extract.subjects import preposition, whole_or_part
+
+_NATIONAL: Final = words_of("national")
+_DIRECTIONS: Final = words_of("directions")
+_DEFINITE_GROUPS: Final = words_of("definite_groups")
+_SETTING: Final = words_of("setting")
 
 Target = tuple[str, Level]
 _KABUL: Final = "AF-KAB"
@@ -65,7 +71,7 @@ class Discourse:
                 or (
                     self.capitals
                     and u.start > _FRONT + 1
-                    and preposition(parsed.line, u) in {"in", "at", "for", "near", "around"}
+                    and preposition(parsed.line, u) in _SETTING
                 )
             )
         ]
@@ -128,7 +134,7 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
         )
     if unit.what is What.PART and parsed.line.texts[unit.start] in _COMPASS:
         return True
-    return lead in {"to", "from", "via", "through", "towards", "toward"} or (
+    return lead in _DIRECTIONS or (
         lead in {"in", "at", "for"}
         and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start]
     )
@@ -169,7 +175,7 @@ def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     words = set(parsed.line.texts[unit.start : unit.end])
     if words & {"its", "their"} and discourse.province:
         return [(discourse.province, Level.CAPITAL)]
-    if words & {"afghan", "country", "nation", "national", "afghanistan"}:
+    if words & _NATIONAL:
         return [(_KABUL, Level.CAPITAL)]
     earlier = [u for u in _before(parsed, unit) if u.what is not What.DISTRICT or u.provinces]
     bare = not any("provincial" in word or "province" in word for word in words)
@@ -195,9 +201,7 @@ def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     capitals = parsed.line.texts[unit.head] != "cities" or not people
     if len(people) > 1 and capitals:
         return [(code, Level.CAPITAL) for u in people for code in u.provinces]
-    definite = any(
-        word in {"both", "the", "these", "those", "all", "two", "three", "four"} for word in words
-    )
+    definite = any(word in _DEFINITE_GROUPS for word in words)
     count = next((n for word, n in _NUMBERS.items() if word in words), 0)
     if definite and len(discourse.listed) > 1 and (not count or count == len(discourse.listed)):
         return [(code, Level.CAPITAL) for code in discourse.listed]

@@ -4,61 +4,13 @@ from typing import Final
 
 from extract.clauses import Clause
 from extract.governing import Reality
+from extract.lexicon import words_of
 from extract.tagging import Line
 
-_FALSE: Final = frozenset(
-    {
-        "false",
-        "untrue",
-        "wrong",
-        "nonsense",
-        "baseless",
-        "lie",
-        "lies",
-        "propaganda",
-        "unfounded",
-        "rumour",
-        "rumor",
-        "rumours",
-        "rumors",
-        "invented",
-        "fabricated",
-        "fiction",
-        "fairy",
-        "fake",
-        "mistaken",
-        "incorrect",
-        "groundless",
-    }
-)
+_FALSE: Final = words_of("untruths")
 
 
-_CLAIMS: Final = frozenset(
-    {
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "talk",
-        "claim",
-        "claims",
-        "assertion",
-        "assertions",
-        "report",
-        "reports",
-        "story",
-        "stories",
-        "lie",
-        "lies",
-        "allegation",
-        "allegations",
-        "news",
-        "suggestion",
-        "suggestions",
-        "word",
-        "statement",
-    }
-)
+_CLAIMS: Final = words_of("talk")
 
 
 def refuted_claim(line: Line, t: int) -> int:

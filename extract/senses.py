@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final
 from extract.entries import Row, Senses, Word
 from extract.lexicon import words_of
 
+_BEFORE_CAPITAL: Final = words_of("before_capital")
+_AFTER_MONTH: Final = words_of("after_month")
+
 if TYPE_CHECKING:
     from extract.tagging import Item
 
@@ -68,7 +71,7 @@ def _capital_fits(
 ) -> bool:
     """Know the seat: *the centre of Balkh* is its capital, *the centre of the city* is not."""
     following = words[stop + 1 : stop + 3]
-    return words[stop] == "of" and not {"the", "city", "town", "its", "this"} & set(following)
+    return words[stop] == "of" and not _BEFORE_CAPITAL & set(following)
 
 
 def _future_fits(
@@ -78,9 +81,7 @@ def _future_fits(
     if words[stop][:1].isdigit():
         return False
     last = items[-1] if items else None
-    return last is None or not (
-        last.symbol == "0" or last.text in {"in", "of", "since", "early", "late"}
-    )
+    return last is None or not (last.symbol == "0" or last.text in _AFTER_MONTH)
 
 
 Check = Callable[[Senses, str, list["Item"], list[str], int], bool]

@@ -5,38 +5,25 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.clauses import Clause
+from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.subjects import VerbGroup, after, before, preposition, subject, whole_or_part
 from extract.tagging import Line
 
-_AROUND: Final = frozenset(
-    {
-        "in",
-        "inside",
-        "at",
-        "around",
-        "near",
-        "within",
-        "on",
-        "for",
-        "over",
-        "across",
-        "throughout",
-        "outside",
-        "through",
-        "into",
-        "along",
-        "of",
-        "from",
-        "against",
-    }
-)
+_SPARING: Final = words_of("sparing")
+_OWN_PREPOSITIONS: Final = words_of("own_prepositions")
+_AFTER_THAT: Final = words_of("after_that")
+_LIST_OPENERS: Final = words_of("list_openers")
+_FRONTING: Final = words_of("fronting")
+_BECOMING: Final = words_of("becoming")
+_ATTACKERS_UNNAMED: Final = words_of("attackers_unnamed")
+_HEADING_PREPOSITIONS: Final = words_of("heading_prepositions")
+
+_AROUND: Final = words_of("around")
 
 
-_CLAIMS: Final = frozenset(
-    {"claim", "claims", "assertion", "report", "reports", "statement", "boast"}
-)
+_CLAIMS: Final = words_of("boasts")
 
 
 LISTED: Final = Unit(0, 0, What.WHOLE, (), Level.CAPITAL, 0, "cities", plural=True)
@@ -132,6 +119,8 @@ def _is_official(line: Line, i: int) -> bool:
 
 def agent_before(parsed: Parsed, k: int) -> str:
     """Return the side that acts in the clause whose subject clause `k` goes on with."""
+    if not k:
+        return ""
     earlier = k - 1
     if parsed.cut[k].opener == '"' and not parsed.cut[earlier].verbal:
         return agent(parsed, earlier, parsed.cut[earlier].end)
@@ -186,20 +175,9 @@ def fronted_place(parsed: Parsed, k: int, t: int) -> Unit | None:
     """*In Herat, fighting raged*: a place led by a preposition, or a list heading."""
     line = parsed.line
     for unit in before(parsed.units, parsed.cut[k], t):
-        if (whole_or_part(unit) or unit.what is What.DISTRICT) and preposition(line, unit) in {
-            "in",
-            "inside",
-            "at",
-            "around",
-            "near",
-            "within",
-            "outside",
-            "across",
-            "for",
-            "of",
-            "on",
-            "throughout",
-        }:
+        if (whole_or_part(unit) or unit.what is What.DISTRICT) and preposition(
+            line, unit
+        ) in _FRONTING:
             return unit
     for j in range(k - 1, -1, -1):
         clause = parsed.cut[j]
@@ -212,7 +190,7 @@ def fronted_place(parsed: Parsed, k: int, t: int) -> Unit | None:
                     and unit.start == clause.start == 0
                 )
                 if heading or (
-                    lead in {"in", "inside", "at", "around", "near", "across"}
+                    lead in _HEADING_PREPOSITIONS
                     and not any(s in "VYN" for s in line.symbols[clause.start : unit.start])
                 ):
                     return unit
@@ -228,49 +206,13 @@ def bind(
     if unit.what is not What.WHOLE and (status is Status.SEIZED or rule in {"retake", "retaken"}):
         rule = f"{rule}-in-part"
     word = parsed.cut[k].word if parsed.cut[k].opener == "s" else ""
-    shift = (
-        -1000
-        if word
-        in {
-            "after",
-            "since",
-            "following",
-            "hours after",
-            "days after",
-            "shortly after",
-            "soon after",
-        }
-        else (1000 if word == "before" else 0)
-    )
+    shift = -1000 if word in _AFTER_THAT else (1000 if word == "before" else 0)
     yield Bound(t, k, status, unit, rule, group, t + shift)
 
 
 def names_attackers(line: Line) -> bool:
     """Whether the sentence has people in it that may be attackers."""
-    return "A" in line.symbols or not {
-        "men",
-        "column",
-        "columns",
-        "group",
-        "force",
-        "forces",
-        "unit",
-        "units",
-        "convoy",
-        "wave",
-        "shadow",
-        "they",
-        "movement",
-        "offensive",
-        "mullah",
-        "boys",
-        "villagers",
-        "hundreds",
-        "thousands",
-        "dozens",
-        "turbans",
-        "bearded",
-    }.isdisjoint(line.texts)
+    return "A" in line.symbols or not _ATTACKERS_UNNAMED.isdisjoint(line.texts)
 
 
 def is_participle(line: Line, t: int) -> bool:
@@ -298,7 +240,7 @@ def inverted_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
     if (
         following is not None
         and not following.verbal
-        and line.texts[following.start] in {"including", "among them", "such as", "like", "namely"}
+        and line.texts[following.start] in _LIST_OPENERS
     ):
         return next(
             (u for u in after(parsed.units, following, following.start) if not u.refers), None
@@ -334,9 +276,7 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
 
 def complement_subject(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
     """*Zaranj became the first provincial capital to fall*."""
-    if not group.to or {"became", "become", "becomes", "becoming"}.isdisjoint(
-        parsed.line.texts[parsed.cut[k].start : group.start]
-    ):
+    if not group.to or _BECOMING.isdisjoint(parsed.line.texts[parsed.cut[k].start : group.start]):
         return None
     clause = parsed.cut[k]
     first = next(
@@ -363,7 +303,7 @@ def kept_place(
     parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit
 ) -> Iterator[Bound]:
     """Bind what defenders say they hold: a denial, where it answers a claim."""
-    spared = set(parsed.line.texts) & {"except", "apart", "save", "nothing", "only"}
+    spared = set(parsed.line.texts) & _SPARING
     if target.what is What.WHOLE and not (spared and target.level is Level.CAPITAL):
         yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
 
@@ -371,7 +311,7 @@ def kept_place(
 def object_of_own_preposition(parsed: Parsed, k: int, t: int) -> Unit | None:
     """Verbs that end in a preposition of their own: *reached the outskirts of*, *close in on*."""
     last = parsed.line.texts[t].rpartition(" ")[2]
-    if last not in {"of", "on", "into", "in", "at", "against", "inside", "over"}:
+    if last not in _OWN_PREPOSITIONS:
         return None
     return next(
         (

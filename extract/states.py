@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from extract.clauses import Clause
 from extract.entries import Entry
+from extract.lexicon import words_of
 from extract.model import Status
 from extract.places import Unit, What
 from extract.slots import ABSENT, Bound, Parsed, agent, bind, kept_place, place_after
@@ -17,6 +19,11 @@ from extract.subjects import (
     whole_or_part,
 )
 from extract.tagging import Line
+
+_OUR_OWN: Final = words_of("our_own")
+_DEFENDERS_HOLD: Final = words_of("defenders_hold")
+_RESTORED: Final = words_of("restored")
+_ATTACKERS_HOLD: Final = words_of("attackers_hold")
 
 
 def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
@@ -76,9 +83,7 @@ def _in_hands(parsed: Parsed, k: int, t: int, entry: Entry, side: str) -> Iterat
     if target is None or not whole_or_part(target):
         return
     line, clause = parsed.line, parsed.cut[k]
-    back = t > 0 and not {"back", "again", "returned", "restored"}.isdisjoint(
-        line.texts[max(clause.start, t - 2) : t]
-    )
+    back = t > 0 and not _RESTORED.isdisjoint(line.texts[max(clause.start, t - 2) : t])
     if side in {"A", "we"}:
         status = entry.status or Status.SEIZED
         yield from _seized_by(parsed, k, t, entry, status, target, we=side == "we")
@@ -214,46 +219,11 @@ def _holder(parsed: Parsed, t: int, entry: Entry) -> str:
     held = line.sentence.text[
         item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start
     ].casefold()
-    if held.split()[0] in {"our", "my", "its", "his"}:
+    if held.split()[0] in _OUR_OWN:
         return "we"
-    if any(
-        word in held
-        for word in (
-            "government",
-            "army",
-            "afghan",
-            "security",
-            "police",
-            "state",
-            "republic",
-            "official",
-            "resistance",
-        )
-    ):
+    if any(word in held for word in _DEFENDERS_HOLD):
         return "G"
-    return (
-        "A"
-        if any(
-            word in held
-            for word in (
-                "tal",
-                "their",
-                "insurgent",
-                "militant",
-                "group",
-                "fighter",
-                "enemy",
-                "emirate",
-                "mujahid",
-                "rebel",
-                "extremist",
-                "opposition",
-                "islamist",
-                "gunmen",
-            )
-        )
-        else ""
-    )
+    return "A" if any(word in held for word in _ATTACKERS_HOLD) else ""
 
 
 def belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:

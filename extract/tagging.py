@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.entries import Row, Senses, Word
-from extract.lexicon import TOKEN, Lexicon
+from extract.lexicon import TOKEN, Lexicon, words_of
 from extract.model import Sentence
 from extract.senses import sense
 from extract.symbols import PLAIN, PUNCTUATION
@@ -21,7 +21,7 @@ _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
 _NO_SENSES: Final[Senses] = {}
-_NAMES_IT: Final = frozenset({"there", "it", "that", "what", "he", "she", "who", "here"})
+_NAMES_IT: Final = words_of("names_it")
 
 Gap = tuple[int, int] | None
 

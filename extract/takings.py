@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.fights import expel
+from extract.lexicon import words_of
 from extract.model import Status
 from extract.places import Unit, What, is_number
 from extract.slots import (
@@ -24,6 +25,12 @@ from extract.slots import (
     side_behind_by,
 )
 from extract.subjects import VerbGroup, before, direct_object, subject, whole_or_part
+
+_GOING: Final = words_of("going")
+_NO_FALL_TO: Final = words_of("no_fall_to")
+_ABOVE: Final = words_of("above")
+_FALLS_OF_THINGS: Final = words_of("falls_of_things")
+_SQUARES: Final = words_of("squares")
 
 
 def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
@@ -99,13 +106,10 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if (
         target is None
         or not whole_or_part(target)
-        or (
-            target.what is not What.WHOLE
-            and line.texts[t].startswith(("collaps", "crumbl", "go", "went", "fold", "tumbl"))
-        )
+        or (target.what is not What.WHOLE and line.texts[t].startswith(tuple(_FALLS_OF_THINGS)))
     ):
         return
-    if line.texts[t].split()[0] in {"go", "goes", "went", "going"} and not _goes(parsed, k, t):
+    if line.texts[t].split()[0] in _GOING and not _goes(parsed, k, t):
         return
     yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-falls")
 
@@ -139,26 +143,7 @@ def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
         and not is_number(line.texts[i])
     ):
         return False
-    if i < len(line.items) and line.texts[i] in {
-        "to",
-        "off",
-        "over",
-        "away",
-        "back",
-        "out",
-        "down",
-        "on",
-        "into",
-        "under",
-        "from",
-        "by",
-        "behind",
-        "short",
-        "ill",
-        "silent",
-        "through",
-        "apart",
-    }:
+    if i < len(line.items) and line.texts[i] in _NO_FALL_TO:
         if line.texts[i] == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
             return True
         if line.texts[i] != "to":
@@ -196,9 +181,7 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
 
 
-_LEFT_SO: Final = frozenset(
-    {"without", "with", "in", "as", "isolated", "cut", "surrounded", "alone", "exposed", "open"}
-)
+_LEFT_SO: Final = words_of("left_so")
 
 
 def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
@@ -267,21 +250,7 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         parsed,
         k,
         t,
-        frozenset(
-            {
-                "over",
-                "in",
-                "on",
-                "above",
-                "throughout",
-                "across",
-                "at",
-                "atop",
-                "inside",
-                "of",
-                "from",
-            }
-        ),
+        frozenset(_ABOVE),
     )
     side = agent(parsed, k, group.start)
     if (
@@ -292,7 +261,7 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     ):
         return
     if target.what is not What.WHOLE and any(
-        word in {"square", "chowk", "roundabout", "citadel"}
+        word in _SQUARES
         for word in (
             item.text.rpartition(" ")[2] for item in parsed.line.items[target.start : target.end]
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.lists import join_lists, wrap
 from extract.model import Level
 from extract.phrases import named_place
@@ -65,7 +66,7 @@ def _centre(line: Line, i: int) -> Unit | None:
     return None
 
 
-_DEFINITE: Final = frozenset({"the", "this", "whole", "entire", "its", "their", "that"})
+_DEFINITE: Final = words_of("definite")
 _REFERENCES: Final[Mapping[str, Callable[[Line, int], Unit | None]]] = {
     "C": city_reference,
     "R": _province,
