@@ -50,7 +50,7 @@ def _linked(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None:
         (
             u
             for u in after(parsed.units, parsed.cut[k], t)
-            if preposition(line, u) in entry.links or state_leads(line, u)
+            if preposition(line, u) in entry.links or u.refers == "there" or state_leads(line, u)
         ),
         None,
     )

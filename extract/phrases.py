@@ -234,10 +234,10 @@ _MOST: Final = words_of("most")
 def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
     """*Most districts of Takhar*: a part of the province; one district of it is not the capital."""
     at = unit.start = owner.start()
-    most = re.search(r"[HPe0wjo]*$", line.symbols[:at])
-    words = line.texts[most.start() if most else at : at]
-    if unit.what is What.WHOLE and not _MOST.isdisjoint(words):
-        unit.what, unit.level = What.PART, Level.PROVINCE
+    lead = re.search(r"[HPe0wjo]*$", line.symbols[:at])
+    most = [i for i in range(lead.start() if lead else at, at) if line.texts[i] in _MOST]
+    if unit.what is What.WHOLE and most:
+        unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, most[0]
     else:
         unit.what, unit.why = What.DISTRICT, WHY_UNUSED[What.DISTRICT]
     _absorb(found, at)

@@ -55,6 +55,7 @@ _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it 
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
+NATIONAL_CAPITAL: Final = ("AF-KAB",)  # where desks sit: its dateline does not make it the topic
 
 
 def control_reports(article: Article, lexicon: Lexicon | None = None) -> tuple[ControlReport, ...]:
@@ -122,9 +123,8 @@ class _Reader:
         aside = furniture(self.article, blocks, self.lexicon)
         starts = {part.start for part in aside}
         body = [block for block in blocks if block.start not in starts]
-        self.headlines = (
-            sum(block.kind == "heading" for block in body) > len(body) / 2 and len(body) > _PAGE
-        )
+        headings = sum(block.kind == "heading" for block in body)
+        self.headlines = headings == len(body) or headings > max(len(body) / 2, _PAGE / 2)
         self.voices.own = document_voice(self.article.title, text, body, self.lexicon)
         self._take_title()
         answers = interviewee(text, body, self.lexicon)
@@ -274,11 +274,11 @@ class _Reader:
             ),
             -1,
         )
-        if mark < 0 or not all(s in ",z0P(w)" for s in one.line.symbols[lead.end : mark]):
+        if mark < 0 or not set(one.line.symbols[lead.end : mark]) <= set(",z0P(w)KX"):
             return
         if one.line.symbols[mark] == ";" or first:
             lead.what, lead.why = What.UNUSED, "only locates the desk"
-        else:
+        if one.line.symbols[mark] != ";" or lead.provinces != NATIONAL_CAPITAL:
             self.discourse.start_section(lead.provinces)
 
     def _default_speaker(self, parsed: list[Parsed], n: int, scene: Scene) -> Speaker:

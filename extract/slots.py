@@ -152,7 +152,7 @@ def place_after(parsed: Parsed, k: int, t: int, links: frozenset[str] = _AROUND)
     for unit in after(parsed.units, clause, t):
         lead = preposition(line, unit)
         if whole_or_part(unit) or unit.what is What.DISTRICT:
-            if lead in links or state_leads(line, unit):
+            if lead in links or unit.refers == "there" or state_leads(line, unit):
                 return (
                     None
                     if lead == "from"

@@ -77,7 +77,7 @@ def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
         folded = _with_dashes(sentence.text, folded)
     words = TOKEN.findall(folded)
     line = Line(sentence, _items(sentence, folded, words, lexicon), folded)
-    if "'s" in words or "bY" in line.symbols:
+    if "'s" in words or "'d" in words or "bY" in line.symbols:
         _impersonal(line)
     return line
 
@@ -193,6 +193,8 @@ def _impersonal(line: Line) -> None:
     for last, item in pairwise(items):
         if item.text == "'s" and last.text in _NAMES_IT:
             item.symbol = "b"
+        if item.text == "been" and last.text == "'d":
+            last.symbol = "v"
     line.symbols = "".join([item.symbol for item in items])
     for match in _REPORTED.finditer(line.symbols):
         item, following = items[match.start()], items[match.end()]

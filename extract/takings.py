@@ -9,12 +9,14 @@ from extract.lexicon import words_of
 from extract.model import Status
 from extract.places import Unit, What, is_number
 from extract.slots import (
+    ABSENT,
     LISTED,
     Bound,
     Parsed,
     agent,
     bind,
     complement_subject,
+    fronted_place,
     group_forms,
     has_object,
     inverted_subject,
@@ -268,3 +270,15 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     ):
         target = replace(target, what=What.WHOLE)
     yield from bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
+
+
+def control(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind a taking whose place stands apart: *in Nili the Taliban took control*."""
+    line = parsed.line
+    if line.symbols[t + 1 : t + 2] == "o" or line.texts[t + 1 : t + 2] == ["over"]:
+        return
+    side = agent(parsed, k, group.start)
+    target = place_after(parsed, k, t) or fronted_place(parsed, k, t) or ABSENT
+    if group.passive or side not in {"A", "q", ""} or not whole_or_part(target):
+        return
+    yield from bind(parsed, k, t, group, Status.SEIZED, target, "takes-control")

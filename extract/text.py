@@ -71,9 +71,11 @@ def _continues(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
 
 def _is_title(line: str) -> bool:
     """Most of its long words bear a capital: a headline, not the middle of a sentence."""
-    words = [word for word in _WORD.findall(line) if len(word) > _SHORT]
+    every = _WORD.findall(line)
+    words = [word for word in every if len(word) > _SHORT]
     return (
         len(words) > _SHORT
+        and not every[-1][0].islower()
         and sum(word[0].isupper() for word in words) > _TITLE * len(words)
         and not line.isupper()
     )

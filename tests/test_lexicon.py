@@ -96,6 +96,10 @@ CONSTRUCTIONS: Final[dict[str, dict[str, str]]] = {
         PASSIVE: "Ghazni was {} by commandos on Monday.",
     },
     "flag": {"ing": "After {} over the main square of Zaranj on Friday the Taliban rested."},
+    "control": {
+        "base": "In Zaranj the Taliban {}, officials say.",
+        "ing": "After {} in Zaranj on Friday the Taliban rested.",
+    },
     "fail": {"s": "A Taliban attack on Ghazni {}, police say."},
 }
 ONE_WORD: Final = {"fall"}  # the others say themselves to whom
