@@ -1,5 +1,6 @@
 """Denials and confirmations of what was claimed before: *The governor denied it*."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,7 @@ from extract.refutation import refuted_claim
 from extract.scene import Scene
 from extract.slots import Bound, Parsed
 from extract.speakers import Attribution, Speaker, Voices, who
+from extract.tagging import Line
 
 _CALLING: Final = words_of("calling")
 
@@ -115,6 +117,19 @@ def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
     return None
 
 
+def _is_of_something_else(line: Line, at: int) -> bool:
+    """*Dismissed a report of Pakistani drones*: no claim that was told here."""
+    about = _ABOUT.match(line.symbols, at + 1)
+    return about is not None and not set("NVPpCR").intersection(
+        line.symbols[about.end() : about.end() + _NEAR]
+    )
+
+
+_ABOUT: Final = re.compile(r"[ewXKj']*[KwYf](?:o|i(?=[ewX]))")
+_NEAR: Final = 4  # items: the head of what a report is of
+_ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[KAGC])[bvu]?n(?=[.,;:"]|$)')  # "We have not."
+
+
 def _denier(
     parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]
 ) -> Speaker | None:
@@ -127,6 +142,7 @@ def _denier(
             or (
                 set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"})
                 and "what" not in tail
+                and not _is_of_something_else(line, attribution.at)
             )
         ):
             return attribution.speaker
@@ -146,6 +162,8 @@ def _denier(
             and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE)
         ):
             return voices[clause_of(parsed, i)]
+    if _ELLIPSIS.match(line.symbols):
+        return voices[0]
     subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (
         ["the", "claim"],
         ["the", "report"],

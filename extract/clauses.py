@@ -82,11 +82,22 @@ def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> 
     """Say whether a mark parts two clauses, and how many items it takes for itself."""
     if symbol == '"':
         return _parts_speech(line, i, start), 1
+    if symbol == "s" and _leads_time(line, i):
+        return False, 0
     if symbol in _HARD or symbol in "rs":
         return i not in inside or symbol in _HARD, 1
     if i in inside:
         return False, 0
     return _soft_boundary(line, i, symbol, start)
+
+
+def _leads_time(line: Line, i: int) -> bool:
+    """*Since Friday*, *since this morning*: a time and no clause."""
+    time = _TIME.match(line.symbols, i + 1)
+    return line.texts[i] == "since" and time is not None
+
+
+_TIME: Final = re.compile(r"[ejw]{0,2}[z0]+(?:[,.;:)\"io]|$)|[ejw]{0,2}[z0]+(?=[TbvVm])")
 
 
 def _soft_boundary(line: Line, i: int, symbol: str, start: int) -> tuple[bool, int]:

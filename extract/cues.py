@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.clauses import Clause
-from extract.governing import Reality, gerund_reality, governed_reality, infinitive_reality
+from extract.governing import Reality, doubted, gerund_reality, governed_reality, infinitive_reality
 from extract.lexicon import words_of
 from extract.refutation import refuted_reality
 from extract.subjects import VerbGroup
@@ -21,6 +21,7 @@ def reality(
         _asked(line, cut[k], t)
         or refuted_reality(line, cut[k], t)
         or _shared_helper(line, cut, k, t, group)
+        or _parted_helper(line, cut, k)
         or _weighed(line, cut, k, _own(line, cut[k], t, group))
     )
 
@@ -43,7 +44,7 @@ def _weighed(
 ) -> tuple[Reality, str]:
     """Weigh what a clause says itself with what governs it: two denials are none."""
     own, why = said
-    if own is Reality.UNREAL:
+    if own in {Reality.UNREAL, Reality.RUMOURED}:
         return said
     governed, reason = governed_reality(line, cut, k)
     if governed is Reality.REAL:
@@ -109,6 +110,18 @@ def _shared_helper(
     return infinitive_reality(line, cut[k - 1], to) if to is not None else None
 
 
+def _parted_helper(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality, str] | None:
+    """*Ghazni could soon, diplomats say, be taken*: who speaks parts a modal from its verb."""
+    if k < _PARTED or line.symbols[cut[k - 1].end - 1] != "Y":
+        return None
+    lead = cut[k - _PARTED]
+    modal = line.symbols[lead.start : lead.end].rstrip("j").endswith("m")
+    return (Reality.UNREAL, "a modal before who speaks") if modal else None
+
+
+_PARTED: Final = 2  # clauses: the one with the modal, and who speaks
+
+
 def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
     before = line.symbols[clause.start : t]
     if not {"whoever", "anyone", "anybody"}.isdisjoint(line.texts[clause.start : t]):
@@ -127,9 +140,20 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
         return Reality.UNREAL, "a condition or a question"
     if before[:1] == "b" and line.texts[clause.start] == "were" and clause.opener in {"", '"', ":"}:
         return Reality.UNREAL, "a condition"
+    if group is not None and _is_order(line, clause, t):
+        return Reality.UNREAL, "an order"
     if "d" in before:
-        return Reality.UNREAL, "doubt"
+        return doubted(line.texts[clause.start + before.rindex("d")])
     return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
+
+
+def _is_order(line: Line, clause: Clause, t: int) -> bool:
+    """*Hand over the town by Friday*: a bare verb that opens its clause."""
+    return (
+        not line.symbols[clause.start : t].strip("j")
+        and clause.opener in {"", ":", ";", '"'}
+        and _forms(line, t) == {"base"}
+    )
 
 
 def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
@@ -198,6 +222,8 @@ def _of_verb(line: Line, clause: Clause, t: int, group: VerbGroup) -> tuple[Real
         return Reality.ENDED, "no longer"
     if (led := _led_by_particle(line, clause, t, group)) is not None:
         return led
+    if not helpers and "part" in _forms(line, t) and "m" in line.symbols[clause.start : t]:
+        return Reality.UNREAL, "a modal before it"
     if "t" in helpers:
         return Reality.ATTEMPT, "an attempt"
     if "n" in helpers or _negative_subject(line, clause, group.start):

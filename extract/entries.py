@@ -250,6 +250,6 @@ def _is_sure(kind: str, senses: Senses, last: str) -> bool:
     )
 
 
-_STATES_BEHIND_BE: Final = frozenset({"is-theirs", "gone"})
+_STATES_BEHIND_BE: Final = frozenset({"is-theirs", "gone", "ours"})
 _GIVES_WAY_TO: Final = {"speaker": "facility", "noun": "verb"}
 _UNSURE_LAST: Final = {"capital": ("centre", "center", "seat"), "future": ("may",)}

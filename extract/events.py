@@ -30,6 +30,7 @@ def _place_of_event(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None
     """Return the place that owns the noun, is linked to it, or leads its clause."""
     line, fights = parsed.line, entry.status is Status.CONTESTED
     owner = _possessor(parsed, t) if entry.possessive or fights else None
+    owner = owner or _whose(parsed, k, t)
     target = owner or _linked(parsed, k, t, entry)
     if target is None and _is_on_something_else(line, t, entry):
         return None
@@ -104,7 +105,7 @@ def _is_known_fall(parsed: Parsed, k: int, t: int) -> bool:
         and parsed.line.texts[t - 1] == "the"
         and clause.opener == "Y"
         and t - clause.start <= _LEAD
-    )
+    ) or parsed.line.texts[max(0, t - 1)] == "such"
 
 
 def _possessor(parsed: Parsed, t: int) -> Unit | None:
@@ -125,6 +126,13 @@ def _possessor(parsed: Parsed, t: int) -> Unit | None:
     ):
         return Unit(t - 1, t, What.WHOLE, (), Level.CAPITAL, t - 1, "it")
     return None
+
+
+def _whose(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """*Pul-e Khumri, whose fall on Tuesday …*: of the place that the clause hangs on."""
+    clause = parsed.cut[k]
+    near = t - clause.start <= 1 and clause.word == "whose"
+    return antecedent(parsed.units, clause) if near else None
 
 
 def _seer(parsed: Parsed, k: int, t: int) -> Unit | None:

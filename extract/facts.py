@@ -13,7 +13,7 @@ from extract.frames import bound
 from extract.governing import Reality
 from extract.lexicon import words_of
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
-from extract.outcome import Fact, Place
+from extract.outcome import Fact, Place, rumour
 from extract.places import What
 from extract.scene import Pending, Scene
 from extract.slots import Bound, Parsed
@@ -68,7 +68,8 @@ def _facts_of(
         scene.pending[:] = [Pending(reading[0], reading[1], speaker.claimants, one.rule)]
     steps = _steps(parsed, one, resolved, f"{real}: {why}" if why else "")
     mention = _mention(parsed, one, speaker, time, steps)
-    yield from _told_of(targets, parsed, one, reading, time, mention, speaker.span)
+    told = _told_of(targets, parsed, one, reading, time, mention, speaker.span)
+    yield from (rumour(fact) for fact in told) if real is Reality.RUMOURED else told
 
 
 class _Time(NamedTuple):
@@ -260,6 +261,8 @@ def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
     match real:
         case Reality.UNREAL:
             return None
+        case Reality.RUMOURED:
+            return status, Stance.ASSERTED, False
         case Reality.ENDED:
             return (
                 (Status.SEIZED, Stance.ASSERTED, False)
@@ -289,7 +292,7 @@ def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
     if (
         one.unit is not None
         and (
-            one.unit.refers == "default"
+            one.unit.refers in {"default", "there"}
             or (one.unit.refers == "city" and one.unit.what is What.FACILITY)
         )
     ) and _names_other_place(parsed, one):

@@ -1,5 +1,6 @@
 """What governs a verb: *tried to*, *managed to*, *denied that*."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
@@ -19,6 +20,7 @@ class Reality(StrEnum):
     ATTEMPT = "attempt"
     UNREAL = "unreal"
     ENDED = "ended"  # "no longer"
+    RUMOURED = "rumoured"  # talked of, by nobody: what a denial may answer
 
 
 _SCOPE_END: Final = words_of("scope_ends")
@@ -54,6 +56,7 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
     if (
         line.items[i].word("capital")
         or line.items[i].word("city")
+        or line.items[i].word("province")
         or text in _RANK_WORDS | _ORDINALS
     ):
         unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
@@ -80,13 +83,9 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
     """Say what the reporting verb, or the noun before *that*, makes of the clause."""
     clause = cut[k]
     y = _governor(line, cut, k)
-    if (
-        clause.opener == "T"
-        and k
-        and line.symbols[clause.start - 2 : clause.start - 1] in {"f", "d", "k"}
-        and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny")
-    ):
-        return Reality.UNREAL, line.texts[clause.start - 2]
+    cue = _CUE_BEFORE.search(line.symbols, 0, clause.start - 1) if clause.opener == "T" else None
+    if cue and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny"):
+        return doubted(line.texts[cue.start()])
     if y < 0:
         return Reality.REAL, ""
     effect = line.items[y].senses["say"].entry.effect
@@ -99,6 +98,18 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
     if negated and effect == "claim":
         return Reality.UNREAL, f"not {line.texts[y]}"
     return Reality.REAL, ""
+
+
+# "fears that", "a rumour since this morning that"
+_CUE_BEFORE: Final = re.compile(r"[fdk](?:j|[is]?[ew]{0,2}[z0]+)*$")
+
+
+def doubted(cue: str) -> tuple[Reality, str]:
+    """Tell a rumour, which somebody may deny, from what is only feared or unlikely."""
+    return (Reality.RUMOURED if cue in _RUMOURS else Reality.UNREAL), cue
+
+
+_RUMOURS: Final = words_of("rumours")
 
 
 def _denial_of_reports(line: Line, start: int, y: int) -> int:

@@ -1,6 +1,6 @@
 """From single facts to what an article says: outcomes, denials, merged rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Self
@@ -26,7 +26,8 @@ class Fact:
     """One reading of one control word: what it says of one place, who says so, and when.
 
     `part`: a part or a facility of the place; `kept`: the defenders say that they hold it;
-    `order`: where its event stands among those of its sentence.
+    `order`: where its event stands among those of its sentence; `rumoured`: nobody vouches for it,
+    so that it makes no report, but a denial may answer it.
     """
 
     province: str
@@ -40,6 +41,7 @@ class Fact:
     vague: bool = False
     voice: Span | None = None
     facility: bool = False
+    rumoured: bool = False
 
     @property
     def place(self) -> Place:
@@ -50,6 +52,12 @@ class Fact:
         return self.province, self.level, self.status, self.stance
 
 
+def rumour(fact: Fact) -> Fact:
+    """Return the fact as one that is only talked of."""
+    mention = replace(fact.mention, claimants=(Claimant.MEDIA,))
+    return replace(fact, mention=mention, rumoured=True)
+
+
 def outcomes(facts: Sequence[Fact]) -> list[Fact]:
     """Keep of one sentence's facts on a place the last real outcome; the fight before it goes."""
     kept: list[Fact] = []
@@ -58,6 +66,7 @@ def outcomes(facts: Sequence[Fact]) -> list[Fact]:
             f
             for f in facts
             if f is not fact
+            and not f.rumoured
             and (f.province, f.level, f.stance) == (fact.province, fact.level, Stance.ASSERTED)
             and f.mention.claimants == fact.mention.claimants
             and f.voice == fact.voice
@@ -86,12 +95,15 @@ def merge(
     `day_of_text` is the day that the text's own head or dateline names.
     """
     rows: dict[Key, list[Fact]] = {}
-    facts = _inherited_days(list(facts), article.published, day_of_text)
+    every = list(facts)
+    rumours = {fact.place for fact in every if fact.rumoured}
+    vouched = [fact for fact in every if not fact.rumoured]
+    facts = _inherited_days(vouched, article.published, day_of_text)
     told = _Told.of(facts)
     for fact in facts:
         if not told.leads_to_outcome(fact):
             rows.setdefault(fact.key, []).append(fact)
-    rows = {key: group for key, group in rows.items() if _stands(key, group, rows)}
+    rows = {key: group for key, group in rows.items() if _stands(key, group, rows, rumours)}
     return tuple(_report(article, key, group, rows) for key, group in rows.items())
 
 
@@ -141,11 +153,15 @@ class _Told:
 _NEXT: Final = 6  # characters between a sentence and the one right behind it
 
 
-def _stands(key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]]) -> bool:
+def _stands(
+    key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]], rumours: Set[Place]
+) -> bool:
+    """Whether a row stands beside the others: a claim to hold a place answers that it fell."""
     province, level, status, stance = key
     taken = rows.get((province, level, Status.SEIZED, Stance.ASSERTED), [])
     if status is Status.SEIZED and stance is Stance.DENIED and all(fact.kept for fact in group):
-        return bool(taken) or any("insist" in step for fact in group for step in fact.mention.steps)
+        claimed = bool(taken) or (province, level) in rumours
+        return claimed or any("insist" in step for fact in group for step in fact.mention.steps)
     if (
         status is Status.CONTESTED
         and stance is Stance.ASSERTED

@@ -246,6 +246,10 @@ def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[
 def _be_of_owner(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
     """Read *the airport of Kunduz*, *residents of Kunduz*: something that is only there."""
     head, at = owner[1], owner.start()
+    if head == "F" and unit.what is What.DISTRICT:
+        unit.start = at
+        _absorb(found, at)
+        return
     if head in "FHJ" and line.items[at].symbol in "FH" and is_all(line, at):
         unit.start = at
         _absorb(found, at)

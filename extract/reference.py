@@ -4,6 +4,7 @@ Discourse keeps the places in the order in which a reader would think of them: w
 before was about, then what stands before in the same sentence, then the heading.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -36,6 +37,7 @@ class Discourse:
     listed: tuple[str, ...] = ()
     district: bool = False
     by_province: bool = False
+    opening: bool = False
     seen: set[str] = field(default_factory=set)
     reported: dict[str, None] = field(default_factory=dict)
 
@@ -60,12 +62,15 @@ class Discourse:
             self.listed = longest
         elif len({u.provinces[0] for u in capitals}) > 1:
             self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
+        opens = self.opening and len(capitals) == 1 and capitals[0].provinces[0] != _KABUL
+        self.opening = False
         self.reported.update(dict.fromkeys(reported))
         self.seen.update(u.provinces[0] for u in capitals)
         leading = [
             u
             for u in capitals
             if u.provinces[0] in reported
+            or opens
             or not (
                 _only_locates(parsed, u)
                 or (
@@ -134,10 +139,27 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
         )
     if unit.what is What.PART and parsed.line.texts[unit.start] in _COMPASS:
         return True
-    return lead in _DIRECTIONS or (
+    if lead in _DIRECTIONS or _is_of_speaker(parsed, unit, lead):
+        return True
+    return (
         lead in {"in", "at", "for"}
         and "Y" in parsed.line.symbols[max(0, unit.start - 5) : unit.start]
     )
+
+
+def _is_of_speaker(parsed: Parsed, unit: Unit, lead: str) -> bool:
+    """*A radio station in Herat reported*: where who speaks is, not what is spoken of."""
+    symbols = parsed.line.symbols
+    behind = _SPEAKS.match(symbols, unit.end)
+    return (
+        lead in {"in", "at", "for"}
+        and behind is not None
+        and _SPOKEN.search(symbols, 0, unit.start) is not None
+    )
+
+
+_SPEAKS: Final = re.compile(r"[ijez0w]*Y")
+_SPOKEN: Final = re.compile(r"[KAGX]w?[io][ewX]*$")
 
 
 def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
@@ -234,6 +256,14 @@ def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     return [(discourse.capitals[0], Level.CAPITAL)]
 
 
+def _there(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    """*There*: in the place named last, be it a district."""
+    last = next((u for u in reversed(parsed.units) if u.end <= unit.start), None)
+    if last is not None and last.what is What.DISTRICT:
+        return []
+    return _it(discourse, parsed, unit)
+
+
 def _default(discourse: Discourse, parsed: Parsed, _unit: Unit) -> list[Target]:
     """No place is named: the one spoken of, when there is just one."""
     named = [u for u in parsed.units if not u.refers and u.what is not What.UNUSED and u.provinces]
@@ -279,7 +309,7 @@ _REFERENCES: Final = {
     "cities": _cities,
     "province": _province,
     "it": _it,
-    "there": _it,
+    "there": _there,
     "here": _city,
     "default": _default,
 }

@@ -192,6 +192,7 @@ class _Reader:
                 )
                 continue
             if n == 0:
+                self.discourse.opening = True
                 self._dateline(one, first=first)
             self._sentence(one, scene, self._default_speaker(parsed, n, scene))
 

@@ -1,5 +1,6 @@
 """The slots of a clause: who acts in it, which place a control word is said of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -79,11 +80,18 @@ def _side_with(line: Line, clause: Clause, i: int, side: str) -> str:
         return "A"
     if symbol == "A" and _is_resistance(line, i):
         return "G"
-    if before in {"i", "o"} or side in {"A", "G"} or (symbol == "G" and before == "X"):
+    if _is_in_phrase(line, clause, i) or side in {"A", "G"} or (symbol == "G" and before == "X"):
         return side
     if symbol == "K":
         return "G" if _is_official(line, i) else "q"
     return symbol
+
+
+def _is_in_phrase(line: Line, clause: Clause, i: int) -> bool:
+    """*In a message*, *with the police*: people behind a preposition do not act."""
+    while i > clause.start and line.symbols[i - 1] in "ew0XH":
+        i -= 1
+    return i > clause.start and line.symbols[i - 1] in "io"
 
 
 def _is_resistance(line: Line, i: int) -> bool:
@@ -220,9 +228,12 @@ def is_participle(line: Line, t: int) -> bool:
     return any("part" in word.forms for word in line.items[t].verbs())
 
 
+_TIMES: Final = re.compile(r"(?:[jz]|[ew0]{1,2}z)+")  # "late on", "a day later", "two days ago"
+
+
 def has_object(parsed: Parsed, k: int, t: int) -> bool:
     """Whether an object follows the verb at item `t`."""
-    following = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
+    following = _TIMES.sub("", parsed.line.symbols[t + 1 : parsed.cut[k].end], count=1)
     return following[:1] in {"e", "w", "K", "A", "G", "0", "F", "X", "H"} and parsed.line.texts[
         t + 1
     ] not in {"by"}

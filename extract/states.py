@@ -7,7 +7,7 @@ from typing import Final
 from extract.clauses import Clause
 from extract.entries import Entry
 from extract.lexicon import words_of
-from extract.model import Status
+from extract.model import Claimant, Status
 from extract.places import Unit, What
 from extract.slots import ABSENT, Bound, Parsed, agent, bind, kept_place, place_after
 from extract.subjects import (
@@ -141,8 +141,8 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind *the Taliban are in the city*, *there is not a single fighter in Charikar*."""
     line, clause = parsed.line, parsed.cut[k]
     i = t + 1
-    while i < clause.end and line.symbols[i] in "jnewHA0X":
-        i += 1
+    while i < clause.end and (line.symbols[i] in "jnewHA0X" or line.texts[i : i + 2] == _TO_BE):
+        i += 1 + (line.texts[i] == "to")
     if i >= clause.end or line.texts[i] not in {"in", "inside", "within"}:
         return
     target = next(
@@ -156,7 +156,7 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     actors = [
         j
         for j in range(clause.start, i)
-        if line.symbols[j] in "Aq"
+        if (line.symbols[j] in "Aq" or _is_fighter(line, j))
         and not (
             line.symbols[j] == "q"
             and "p" not in line.symbols[clause.start : t]
@@ -176,7 +176,9 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         target is None
         or not whole_or_part(target)
         or not actors
-        or any(line.symbols[j] in "GKX" for j in range(clause.start, t))
+        or any(
+            line.symbols[j] in "GKX" and not _is_fighter(line, j) for j in range(clause.start, t)
+        )
     ):
         return
     everywhere = any(
@@ -191,6 +193,15 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         replace(target, what=What.WHOLE) if everywhere else target,
         "attackers-in-place",
     )
+
+
+def _is_fighter(line: Line, j: int) -> bool:
+    """*A fighter*: one of the attackers, though he may speak for them too."""
+    word = line.items[j].word("speaker")
+    return word is not None and word.entry.claimant is Claimant.TALIBAN
+
+
+_TO_BE: Final = ["to", "be"]  # "was to be seen in", "is to be found in"
 
 
 def _state_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
@@ -256,7 +267,7 @@ def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
             u
             for u in parsed.units
             if t < u.start <= t + 3
-            and u.what is What.WHOLE
+            and whole_or_part(u)
             and set(line.symbols[t + 1 : u.start]) <= set("eH")
         ),
         None,

@@ -80,11 +80,20 @@ def subject(
     for unit in before(units, clause, verb_group(line, t).start):
         if not preposition(line, unit):
             return unit
+    if t == clause.start and (beside := _beside(units, clause)):
+        return beside
     if _has_other_subject(line, clause, verb_group(line, t).start):
         return None
     if clause.opener == "r":
         return antecedent(units, clause)
     return _inherited(line, units, cut, k)
+
+
+def _beside(units: Sequence[Unit], clause: Clause) -> Unit | None:
+    """*Sheberghan, overrun a day later, …*: the place right before a participle's comma."""
+    if clause.opener != ",":
+        return None
+    return next((u for u in units if u.end == clause.start - 1 and u.what is What.WHOLE), None)
 
 
 def _has_other_subject(line: Line, clause: Clause, stop: int) -> bool:
@@ -111,7 +120,7 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     """Return the subject of the clause before, when this one goes on with it."""
     if k == 0 or cut[k].opener not in {",", "&", "(", ")", "s", '"'}:
         return None
-    earlier = _verbal_before(cut, k)
+    earlier = _verbal_before(line, cut, k)
     clause = cut[earlier]
     if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
         return subject_of(line, units, cut, earlier - 1) if earlier else None
@@ -128,10 +137,26 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     )
 
 
-def _verbal_before(cut: Sequence[Clause], k: int) -> int:
+def _names_speaker(line: Line, clause: Clause) -> bool:
+    """*…, said a member, …*, *…, a member said, …*: only who speaks, amid what is said."""
+    start = clause.start
+    if clause.opener in {",", '"'} and line.symbols[clause.end - 1] == "Y":
+        return True
+    return (
+        clause.opener == "Y"
+        and line.symbols[start - 2 : start - 1] in {",", '"'}
+        and line.symbols[start] in "eKAGXw"
+        and not set("KAGX").isdisjoint(line.symbols[start : start + _NEAR])
+    )
+
+
+def _verbal_before(line: Line, cut: Sequence[Clause], k: int) -> int:
     """Return the number of the clause before `k`, past those that only explain."""
     earlier = k - 1
-    while earlier and not cut[earlier].verbal and cut[earlier].opener == ",":
+    while earlier and (
+        (not cut[earlier].verbal and cut[earlier].opener == ",")
+        or _names_speaker(line, cut[earlier])
+    ):
         earlier -= 1
     return earlier
 

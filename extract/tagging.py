@@ -20,6 +20,7 @@ _SPACED_DASH: Final = re.compile(r"(?<=\s)[-–](?=\s)|--")
 _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
+_BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
 _NAMES_IT: Final = words_of("names_it")
 
@@ -142,6 +143,8 @@ def _phrase(
         symbol = row.symbol or sense(row, items, words, stop)
         if symbol is None:
             continue
+        if symbol == "X" and _is_pronoun(words[i:stop], sentence.text[start], items):
+            symbol = "q"
         at, end = sentence.start + start, sentence.start + starts[stop - 1] + len(words[stop - 1])
         surface = words[i] if stop == i + 1 else " ".join(words[i:stop])
         if gap is not None:
@@ -149,6 +152,11 @@ def _phrase(
             gap = (sentence.start + starts[gap[0]], held)
         return Item(symbol, surface, at, end, row.senses, gap), stop
     return None
+
+
+def _is_pronoun(words: list[str], letter: str, items: list[Item]) -> bool:
+    """Tell *us* from the *US*."""
+    return words == ["us"] and letter.islower() and not (items and items[-1].symbol == "e")
 
 
 def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
@@ -160,7 +168,7 @@ def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
     for j in range(at, at + _GAP_WORDS):
         if tuple(words[j : j + len(after)]) == after:
             return j + len(after), ((at, j) if j > at else None)
-        if not words[j] or words[j] in PUNCTUATION:
+        if not words[j] or words[j] in PUNCTUATION or (j > at and words[j] in _BEGINS_ANEW):
             break
     return -1, None
 

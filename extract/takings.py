@@ -120,6 +120,8 @@ def _goes(parsed: Parsed, k: int, t: int) -> bool:
     """*Aybak went to the Taliban*, *the city has gone*: nothing but that may follow."""
     tail = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
     item = parsed.line.texts[t + 1] if t + 1 < len(parsed.line.items) else ""
+    if parsed.line.texts[t].endswith(" over"):
+        return item == "to" and not set("Aq").isdisjoint(tail[:4])
     return (
         " " in parsed.line.texts[t]
         or (item == "to" and "A" in tail[:4])
@@ -166,9 +168,7 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         target = direct_object(line, parsed.units, parsed.cut[k], t)
         if target is not None and whole_or_part(target):
             side = agent(parsed, k, group.start)
-            if side == "P" and not any(
-                u.provinces == ("AF-KAB",) for u in before(parsed.units, parsed.cut[k], t)
-            ):
+            if side == "P" and not _loses_its_own(parsed, k, t, target):
                 return
             if side == "A":
                 yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
@@ -181,6 +181,14 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         and not line.texts[t].endswith((" from", " of"))
     ):
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
+
+
+def _loses_its_own(parsed: Parsed, k: int, t: int, target: Unit) -> bool:
+    """*Kabul has lost Zaranj*: the government; *Nimroz lost its capital*: the province."""
+    capital = target.refers == "capital" and parsed.line.texts[target.start] == "its"
+    return capital or any(
+        u.provinces == ("AF-KAB",) for u in before(parsed.units, parsed.cut[k], t)
+    )
 
 
 _LEFT_SO: Final = words_of("left_so")
@@ -219,6 +227,8 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if target is None or not whole_or_part(target):
         return
     side = agent(parsed, k, group.start)
+    if "you" in line.texts[parsed.cut[k].start : group.start]:
+        return
     if side in {"A", "q"} and not (side == "q" and target.what is not What.WHOLE):
         for one in bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):
             one.we = not {"we", "i"}.isdisjoint(line.texts[parsed.cut[k].start : group.start])
