@@ -74,10 +74,12 @@ def answers(
     speaker = _denier(parsed, found, voices)
     if speaker is None:
         return
-    earlier = [fact for fact in new if fact.status is Status.SEIZED] or scene.claims
+    several = not {"both", "all", "these", "two"}.isdisjoint(parsed.line.texts)
+    told = [*scene.older, *scene.claims] if several else scene.claims
+    earlier = [fact for fact in new if fact.status is Status.SEIZED] or told
     claims = (
         [fact for fact in earlier if fact.mention.claimants != speaker.claimants or fact in new]
-        if earlier is not scene.claims
+        if earlier is not told
         else [
             fact
             for fact in earlier

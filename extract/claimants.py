@@ -131,7 +131,8 @@ def _attribution(
             ),
             voices,
         )
-    if not speaker.claimants and found and cut[k].opener in {"&", ","}:
+    pronoun = bool(left) and {item.symbol for item in left} == {"q"}
+    if found and (pronoun or (not speaker.claimants and cut[k].opener in {"&", ","})):
         speaker = found[-1].speaker
     if not speaker.claimants:
         return None

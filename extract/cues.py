@@ -11,6 +11,7 @@ from extract.subjects import VerbGroup
 from extract.tagging import Line
 
 _PERCEIVED: Final = words_of("perceived")
+_ODDS: Final = words_of("odds")
 
 
 def reality(
@@ -158,6 +159,8 @@ def _is_order(line: Line, clause: Clause, t: int) -> bool:
 
 def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     """Take an event told as a noun for real, unless the words round it take that away."""
+    if not _ODDS.isdisjoint(line.texts[clause.end + 1 : clause.end + 4]):
+        return Reality.UNREAL, "a forecast"
     return _led_up_to(line, clause, t) or _followed_up(line, clause, t)
 
 

@@ -240,6 +240,7 @@ def _relative(line: Line, i: int, published: date, last: date | None) -> Dated |
         _near(words, i, published)
         or _lately(words, i)
         or _day_before(words, i, last or published)
+        or _day_after(words, i, last, published)
         or _days_apart(words, i, published, last)
     )
 
@@ -265,11 +266,17 @@ def _lately(words: list[str], i: int) -> Dated | None:
 
 def _day_before(words: list[str], i: int, last: date) -> Dated | None:
     """Read *the day before*, *the previous day*: before the last day that the text named."""
-    told = words[:2] in (["the", "day"], ["the", "previous"]) and words[2:3] in (
-        ["before"],
-        ["day"],
-    )
-    return Dated(i, i + 3, last - timedelta(days=1), DateBasis.TEXT) if told else None
+    if words[:3] in (["the", "day", "before"], ["the", "previous", "day"]):
+        return Dated(i, i + 3, last - timedelta(days=1), DateBasis.TEXT)
+    return None
+
+
+def _day_after(words: list[str], i: int, last: date | None, published: date) -> Dated | None:
+    """Read *the next day*, *the following night*: after the last day that the text named."""
+    told = words[:2] in (["the", "next"], ["the", "following"]) and words[2:3] != ["week"]
+    if not told or last is None or last >= published:
+        return None
+    return Dated(i, i + 3, last + timedelta(days=1), DateBasis.TEXT)
 
 
 def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:

@@ -10,6 +10,7 @@ from extract.cues import reality
 from extract.dates import Dated
 from extract.days import dates_of_members, when
 from extract.frames import bound
+from extract.gapping import gapped
 from extract.governing import Reality
 from extract.lexicon import words_of
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
@@ -36,10 +37,10 @@ def facts(
     """Return what a sentence says of capitals and provinces."""
     if scene.in_question and not found:
         return []
+    told = bound(parsed)
+    dated = [*((one, dates) for one in told), *gapped(parsed, told, dates)]
     facts = [
-        fact
-        for one in bound(parsed)
-        for fact in _facts_of(parsed, scene, found, voices, dates, one)
+        fact for one, own in dated for fact in _facts_of(parsed, scene, found, voices, own, one)
     ]
     return facts + list(answers(parsed, scene, found, voices, facts))
 

@@ -19,6 +19,7 @@ from extract.slots import (
     names_attackers,
     object_of_own_preposition,
     place_after,
+    side_behind_by,
 )
 from extract.subjects import VerbGroup, direct_object, subject, whole_or_part
 from extract.tagging import Line
@@ -40,7 +41,8 @@ def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
         and direct_object(line, parsed.units, parsed.cut[k], t) is None
     ):
         target = subject(line, parsed.units, parsed.cut, k, t)
-        if target is not None and whole_or_part(target):
+        by_things = side_behind_by(parsed, k, t) == "w" and not names_attackers(line)
+        if target is not None and whole_or_part(target) and not by_things:
             yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
         return
     target = direct_object(line, parsed.units, parsed.cut[k], t) or object_of_own_preposition(
@@ -169,7 +171,8 @@ def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         ),
         None,
     )
-    if not attacked or agent(parsed, k, group.start) == "A":
+    side = agent(parsed, k, group.start)
+    if not attacked or side == "A" or (side == "w" and not names_attackers(line)):
         return
     if target is None or not (whole_or_part(target) or target.what is What.DISTRICT):
         target = fronted_place(parsed, k, t) or ABSENT

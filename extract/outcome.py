@@ -131,10 +131,13 @@ class _Told:
         """Know an attack told as the way to the outcome that the same voice tells behind it."""
         if fact.status is not Status.CONTESTED or fact.stance is not Stance.ASSERTED:
             return False
+        mine = fact.mention
+        if mine.rule == "attackers-enter" and not fact.part:
+            whoever = {(fact.place, who, mine.event_date) for _, who, _ in self.captures}
+            return not whoever.isdisjoint(self.captures)
         if fact.part or fact.voice is not None:
             return False
-        mine = fact.mention
-        attack = mine.rule.startswith(("attack-on", "place-is-attacked", "attackers-enter"))
+        attack = mine.rule.startswith(("attack-on", "place-is-attacked"))
         if attack and not fact.vague:
             captured = (fact.place, mine.claimants, mine.event_date) in self.captures
             return captured or self._is_next(fact)

@@ -13,6 +13,7 @@ _NUMBERED: Final = words_of("numbered")
 _DEFINITE_NUMBERS: Final = words_of("definite_numbers")
 
 CENTRES: Final = words_of("centres")
+PARTS: Final = words_of("parts_of_a_city")
 
 
 def counted(line: Line, i: int) -> Unit | None:

@@ -195,6 +195,8 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     words = set(parsed.line.texts[unit.start : unit.end])
+    if words & {"his", "her", "my", "your", "our"}:
+        return []
     if words & {"its", "their"} and discourse.province:
         return [(discourse.province, Level.CAPITAL)]
     if words & _NATIONAL:

@@ -30,7 +30,7 @@ def refuted_claim(line: Line, t: int) -> int:
                 and line.texts[min(i + 1, len(line.items) - 1)] == "foundation"
             )
         )
-        if refutes and any(symbol in "bv" for symbol in line.symbols[max(t, i - 6) : i]):
+        if refutes and any(symbol in 'bv"' for symbol in line.symbols[max(t, i - 6) : i]):
             return claim
     return -1
 

@@ -49,11 +49,12 @@ from geo.names import fold
 READER_VERSION: Final = f"1.0+{edition()}"
 # words of sport, health, trade: with so many and hardly an attacker, a text is not about control
 _COUNTRY: Final = ("taliban", "afghan", "afghanistan")
-_OFF_TOPIC: Final = 3
+_OFF_TOPIC, _RARE = 3, 4
 
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
+_ASIDE: Final = 4  # items: so short is a lead like "* Cricket:"
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 NATIONAL_CAPITAL: Final = ("AF-KAB",)  # where desks sit: its dateline does not make it the topic
 
@@ -107,6 +108,7 @@ class _Reader:
     tags: list[Tag] = field(default_factory=list)
     aggregates: list[AggregateClaim] = field(default_factory=list)
     claims: list[Fact] = field(default_factory=list)
+    older: list[Fact] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
     day_of_text: date | None = None
     attackers: int = 0
@@ -159,7 +161,7 @@ class _Reader:
             self.discourse.note(Parsed(line, phrases, clauses(line, phrases)))
 
     def _is_off_topic(self) -> bool:
-        return self.borrowed >= _OFF_TOPIC and 2 * self.attackers < self.borrowed
+        return self.borrowed >= _OFF_TOPIC and _RARE * self.attackers < self.borrowed
 
     def _paragraph(self, block: Paragraph, answers: Speaker | None, *, first: bool) -> None:
         lines = [
@@ -180,6 +182,7 @@ class _Reader:
             answers,
             in_question=is_question(self.article.text, block),
             claims=self.claims,
+            older=self.older,
             pending=self.pending,
         )
         if block.kind == "text" and len(parsed) > 1:
@@ -202,7 +205,7 @@ class _Reader:
         dates = dated(one.line, self.article.published, self.last_day)
         voices = speakers(one, found, default)
         counts: list[AggregateClaim] = []
-        new = outcomes(facts(one, scene, found, voices, dates))
+        new = [] if self._is_aside(one.line) else outcomes(facts(one, scene, found, voices, dates))
         if any(unit.refers == "count" for unit in one.units):
             counts = list(aggregates(self.article, one, voices))
             self.aggregates.extend(counts)
@@ -211,6 +214,11 @@ class _Reader:
             self.tags.extend(tags(one, found, dates, new, counts))
         scene.after_sentence(one, found, new, dates)
         self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
+
+    def _is_aside(self, line: Line) -> bool:
+        """*Cricket: Nangarhar collapse*: a line that says itself of which other world it is."""
+        lead = line.texts[: line.symbols.find(":") + 1][:_ASIDE]
+        return len(lead) < _ASIDE and not self.lexicon.topics.isdisjoint(lead)
 
     def _parse(self, line: Line) -> Parsed:
         self.kept.append(line.sentence)

@@ -37,6 +37,7 @@ class Scene:
     history: bool = False
     silence: int = 0
     claims: list[Fact] = field(default_factory=list)
+    older: list[Fact] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
 
     def after_sentence(
@@ -50,6 +51,7 @@ class Scene:
         self.discourse.note(parsed, tuple(dict.fromkeys(fact.province for fact in new)))
         self.silence = 0 if new else self.silence + 1
         if new:
+            self.older[:] = self.claims
             self.claims[:] = new
         elif self.silence > _MEMORY:
             self.claims.clear()

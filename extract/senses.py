@@ -144,7 +144,7 @@ def _is_saying_noun(senses: Senses, items: Sequence["Item"], following: str) -> 
     """*Denied reports that*, *local reports*."""
     if following in {"that", "of"} and any(item.symbol == "Y" for item in items[-_NEAR:]):
         return True
-    return "speaker" in senses and items[-1].symbol in "wHX"
+    return "speaker" in senses and items[-1].symbol in "wHXY"
 
 
 def _is_gerund_noun(word: Word, senses: Senses, last: "Item | None", following: str) -> bool:

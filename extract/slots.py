@@ -228,12 +228,12 @@ def is_participle(line: Line, t: int) -> bool:
     return any("part" in word.forms for word in line.items[t].verbs())
 
 
-_TIMES: Final = re.compile(r"(?:[jz]|[ew0]{1,2}z)+")  # "late on", "a day later", "two days ago"
+TIMES: Final = re.compile(r"(?:[jz]|[ew0]{1,2}z)+")  # "late on", "a day later", "two days ago"
 
 
 def has_object(parsed: Parsed, k: int, t: int) -> bool:
     """Whether an object follows the verb at item `t`."""
-    following = _TIMES.sub("", parsed.line.symbols[t + 1 : parsed.cut[k].end], count=1)
+    following = TIMES.sub("", parsed.line.symbols[t + 1 : parsed.cut[k].end], count=1)
     return following[:1] in {"e", "w", "K", "A", "G", "0", "F", "X", "H"} and parsed.line.texts[
         t + 1
     ] not in {"by"}
@@ -287,7 +287,7 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
 
 def complement_subject(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
     """*Zaranj became the first provincial capital to fall*."""
-    if not group.to or _BECOMING.isdisjoint(parsed.line.texts[parsed.cut[k].start : group.start]):
+    if not group.to or "b" not in parsed.line.symbols[parsed.cut[k].start : group.start]:
         return None
     clause = parsed.cut[k]
     first = next(

@@ -102,7 +102,7 @@ def _items(sentence: Sentence, folded: str, words: list[str], lexicon: Lexicon) 
                 items.append(item)
                 continue
         at = start + offset
-        symbol = PLAIN.get(word) or _plain_symbol(word, items, text[start])
+        symbol = PLAIN.get(word) or _plain_symbol(word, items, text[max(0, start - 1) : start + 1])
         items.append(Item(symbol, word, at, at + len(word), _NO_SENSES))
         i += 1
     return items
@@ -181,14 +181,15 @@ def _is_written_as_name(senses: Senses, text: str, start: int) -> bool:
     return is_seat and text[start - 1 : start] == "#"
 
 
-def _plain_symbol(word: str, items: list[Item], letter: str) -> str:
+def _plain_symbol(word: str, items: list[Item], letters: str) -> str:
     """Return the symbol of a word that the lexicon lacks and that is no mark or time of day."""
     if word[0].isdigit():
         return "0"
     if (
         word.endswith("ed")
         and len(word) >= _SHORTEST_PARTICIPLE
-        and letter.islower()
+        and letters[-1].islower()
+        and letters[0] not in "-‑"
         and not (items and items[-1].symbol in "eio'")
     ):
         return "x"

@@ -11,6 +11,7 @@ from extract.places import Unit, What, is_number
 from extract.slots import (
     ABSENT,
     LISTED,
+    TIMES,
     Bound,
     Parsed,
     agent,
@@ -91,7 +92,11 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     line = parsed.line
     if group.passive and line.texts[t].split()[0] not in {"fallen", "gone"}:
         return
-    if not _falls_to_attackers(parsed, t) or direct_object(line, parsed.units, parsed.cut[k], t):
+    if (
+        _has_own_object(parsed, k, t)
+        or not _falls_to_attackers(parsed, t)
+        or direct_object(line, parsed.units, parsed.cut[k], t)
+    ):
         return
     target = subject(line, parsed.units, parsed.cut, k, t)
     if target is None and "part" in group_forms(line, t) | {"part"}:
@@ -114,6 +119,14 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if line.texts[t].split()[0] in _GOING and not _goes(parsed, k, t):
         return
     yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-falls")
+
+
+def _has_own_object(parsed: Parsed, k: int, t: int) -> bool:
+    """*Surrendered its flagship shop*: something else is given up."""
+    if " " in parsed.line.texts[t]:
+        return False
+    following = TIMES.sub("", parsed.line.symbols[t + 1 : parsed.cut[k].end], count=1)
+    return following[:1] == "e" and has_object(parsed, k, t)
 
 
 def _goes(parsed: Parsed, k: int, t: int) -> bool:
@@ -249,7 +262,7 @@ def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             elif side != "P":
                 yield from bind(parsed, k, t, group, Status.REPELLED, target, "retake")
             return
-        if "A" in line.symbols[t + 1 : t + 4]:
+        if "A" in line.symbols[t + 1 : t + 4] and line.symbols[t + 1] != "o":
             yield from expel(parsed, k, t, group)
             return
     if group.passive or (is_participle(line, t) and not has_object(parsed, k, t)):

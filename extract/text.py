@@ -131,6 +131,7 @@ def _reason(
         return "page furniture", False
     if in_block and (
         words < _LONG_LINE_WORDS
+        or (words <= _FURNITURE_WORDS and not text.endswith((".", "!", "?", '"', "”")))
         or (kind == "item" and words < 2 * _LONG_LINE_WORDS and not text.endswith("."))
     ):
         return "a list of other stories", True

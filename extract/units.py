@@ -9,7 +9,7 @@ from extract.lists import join_lists, wrap
 from extract.model import Level
 from extract.phrases import named_place
 from extract.places import Unit, What
-from extract.pointers import CENTRES, city_reference, counted, district_reference, pronoun
+from extract.pointers import CENTRES, PARTS, city_reference, counted, district_reference, pronoun
 from extract.tagging import Line
 
 
@@ -56,16 +56,18 @@ def _facility(_: Line, i: int) -> Unit:
 
 def _centre(line: Line, i: int) -> Unit | None:
     """Read *the centre* that is of nothing else: that of the city."""
-    if (
-        i > 0
-        and line.texts[i - 1] == "the"
-        and line.texts[i] in CENTRES
-        and line.symbols[i + 1 : i + 2] != "o"
-    ):
-        return Unit(i, i + 1, What.PART, (), Level.CAPITAL, i, "city")
+    at = i - 1 if i > 1 and line.texts[i - 1] in _SIDES else i
+    lead = line.texts[at - 1] if at else ""
+    if line.symbols[i + 1 : i + 2] == "o":
+        return None
+    if lead == "its" and line.texts[i] in PARTS:
+        return Unit(at - 1, i + 1, What.PART, (), Level.CAPITAL, i, "it")
+    if lead == "the" and line.texts[i] in CENTRES:
+        return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     return None
 
 
+_SIDES: Final = words_of("sides")
 _DEFINITE: Final = words_of("definite")
 _REFERENCES: Final[Mapping[str, Callable[[Line, int], Unit | None]]] = {
     "C": city_reference,
