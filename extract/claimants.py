@@ -99,7 +99,7 @@ def _attribution(
     k = clause_of(cut, at)
     if effect == "according":
         return _according(parsed, at, k, voices)
-    start = _speaker_start(parsed, k)
+    start = _speaker_start(parsed, k, at)
     left = line.items[start:at]
     inverted = (
         not any(item.symbol in "KAGXqPpw" for item in left)
@@ -141,7 +141,7 @@ def _attribution(
     )
     ends = not any(symbol in "VxbvmNSPYC" for symbol in line.symbols[at + 1 :])
     quoted = start > 0 and line.symbols[start - 1] in ',"' and content
-    told_on = at + 1 < len(line.symbols) and line.symbols[at + 1 : at + 4].find("T") >= 0
+    told_on = at + 1 < len(line.symbols) and "T" in line.symbols[at + 1 : at + 4].partition(",")[0]
     if (
         quoted
         and not told_on
@@ -246,11 +246,27 @@ def _has_subject(parsed: Parsed, j: int) -> bool:
     }
 
 
-def _speaker_start(parsed: Parsed, k: int) -> int:
+def _has_people(line: Line, start: int, stop: int) -> bool:
+    return not set("KAGXq").isdisjoint(line.symbols[start:stop])
+
+
+def _is_aside(line: Line, clause: Clause) -> bool:
+    """*The Taliban, in a statement issued on Friday, said*: in what words, or when."""
+    return line.symbols[clause.start : clause.start + 1] == "i" and not set("VNSYbvm").intersection(
+        line.symbols[clause.start : clause.end]
+    )
+
+
+def _speaker_start(parsed: Parsed, k: int, at: int) -> int:
     """Where the speaker's noun phrase begins: verbless appositions and relatives belong to it."""
     line, cut = parsed.line, parsed.cut
+    if cut[k].opener != "r" and _has_people(line, cut[k].start, at):
+        return cut[k].start
     while k > 0 and cut[k].start < len(line.items):
         clause, earlier = cut[k], cut[k - 1]
+        if clause.opener == "," and earlier.opener == "," and k > 1 and _is_aside(line, earlier):
+            k -= 2
+            continue
         if clause.opener == "r" or (
             clause.opener == ","
             and not earlier.verbal
@@ -258,7 +274,12 @@ def _speaker_start(parsed: Parsed, k: int) -> int:
             and _is_nominal(line, earlier)
         ):
             k -= 1
-        elif clause.opener == "," and earlier.opener == "r" and k > 1:
+        elif (
+            clause.opener == ","
+            and earlier.opener == "r"
+            and k > 1
+            and not _has_people(line, clause.start, min(clause.end, at))
+        ):
             k -= 2
         else:
             break

@@ -82,7 +82,7 @@ def _boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> 
     """Say whether a mark parts two clauses, and how many items it takes for itself."""
     if symbol == '"':
         return _parts_speech(line, i, start), 1
-    if symbol == "s" and _leads_time(line, i):
+    if (symbol == "s" and _leads_time(line, i)) or _brackets_name(line, i, symbol):
         return False, 0
     if symbol in _HARD or symbol in "rs":
         return i not in inside or symbol in _HARD, 1
@@ -97,6 +97,15 @@ def _leads_time(line: Line, i: int) -> bool:
     return line.texts[i] == "since" and time is not None
 
 
+def _brackets_name(line: Line, i: int, symbol: str) -> bool:
+    """*The security forces (ANSF)*: another name in brackets parts nothing."""
+    if symbol == "(":
+        return _NAME.match(line.symbols, i) is not None
+    return symbol == ")" and _NAME.search(line.symbols, max(0, i - _NAME_ITEMS), i + 1) is not None
+
+
+_NAME: Final = re.compile(r"\([wAGXK]{1,3}\)")
+_NAME_ITEMS: Final = 4  # items: the bracket and at most three words
 _TIME: Final = re.compile(r"[ejw]{0,2}[z0]+(?:[,.;:)\"io]|$)|[ejw]{0,2}[z0]+(?=[TbvVm])")
 
 

@@ -45,7 +45,7 @@ def _weighed(
 ) -> tuple[Reality, str]:
     """Weigh what a clause says itself with what governs it: two denials are none."""
     own, why = said
-    if own in {Reality.UNREAL, Reality.RUMOURED}:
+    if own in {Reality.UNREAL, Reality.RUMOURED, Reality.PURPOSE}:
         return said
     governed, reason = governed_reality(line, cut, k)
     if governed is Reality.REAL:

@@ -165,7 +165,7 @@ def _told_of(
 def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Speaker | None:
     """Return whose words these are, and read them as theirs; None if they say nothing."""
     if (
-        one.rule in {"retake", "retaken"}
+        one.rule in {"retake", "retaken", "back-in-hands"}
         and real is Reality.REAL
         and speaker.claimants == (Claimant.TALIBAN,)
     ):
@@ -173,7 +173,7 @@ def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Spe
     if one.we and one.rule == "defenders-leave":
         if Claimant.GOVERNMENT not in speaker.claimants:
             return None
-    elif one.we and Claimant.TALIBAN not in speaker.claimants:
+    elif one.we and one.status is Status.SEIZED and Claimant.TALIBAN not in speaker.claimants:
         one.rule = "defenders-hold-place"
     if one.status is Status.SEIZED and _boasts(parsed, one):
         return Speaker((Claimant.TALIBAN,), speaker.span)
@@ -213,6 +213,8 @@ def _boasts(parsed: Parsed, one: Bound) -> bool:
 def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
     """*Still*, *now*, *continues*: so, but since when is not said."""
     clause = parsed.cut[one.clause]
+    if one.status is Status.CONTESTED and _in_progress(one):
+        return True
     return not _ONGOING.isdisjoint(parsed.line.texts[clause.start : clause.end])
 
 
@@ -262,6 +264,9 @@ def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
     match real:
         case Reality.UNREAL:
             return None
+        case Reality.PURPOSE:
+            fought = one.rule.startswith(("retake", "attackers-driven-out"))
+            return (Status.CONTESTED, Stance.ASSERTED, False) if fought else None
         case Reality.RUMOURED:
             return status, Stance.ASSERTED, False
         case Reality.ENDED:

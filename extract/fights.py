@@ -29,6 +29,10 @@ _WEAK_EXPULSIONS: Final = words_of("weak_expulsions")
 _AT_A_PLACE: Final = words_of("at_a_place")
 _OUT_OF_A_PLACE: Final = words_of("out_of_a_place")
 _AROUND_A_PLACE: Final = words_of("around_a_place")
+_OUR_MEN: Final = words_of("our_men")
+_WHOSE: Final = words_of("whose")
+_HEADS_OF_STATE: Final = words_of("heads_of_state")
+_FLED: Final = words_of("fled")
 _OUTWARDS: Final = words_of("outwards")
 
 
@@ -95,17 +99,27 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         return
     if plain and target.what is What.WHOLE:
         yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-without-a-fight")
+    elif target.what is What.WHOLE and _government_fled(line):
+        yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-as-government-fled")
     else:
         yield from bind(parsed, k, t, group, Status.CONTESTED, target, "attackers-enter")
 
 
+def _government_fled(line: Line) -> bool:
+    """*… as the president fled*: nobody was left to defend the capital."""
+    words = line.texts
+    return not _HEADS_OF_STATE.isdisjoint(words) and not _FLED.isdisjoint(words)
+
+
 def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind a fight: people VERB in, at, around or for a place."""
+    line = parsed.line
     target = place_after(parsed, k, t) or fronted_place(parsed, k, t)
     if (
         target is not None
         and whole_or_part(target)
         and agent(parsed, k, group.start) in {"A", "G", "K", "q", ""}
+        and not (parsed.cut[k].word == "who" and "those" in line.texts[: parsed.cut[k].start])
     ):
         yield from bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
 
@@ -139,6 +153,7 @@ def _is_attackers_doing(line: Line, i: int) -> bool:
     return (
         line.symbols[i] in "Aq"
         or line.texts[i] in {"nobody", "no one"}
+        or (line.texts[i] in _OUR_MEN and i > 0 and line.texts[i - 1] in _WHOSE)
         or (noun.entry.id == "attack-on" if noun else _is_attack(line, i))
     )
 
@@ -219,7 +234,9 @@ def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if target.what in {What.PERSON, What.UNUSED}:
         return
     if group.passive or (
-        is_participle(line, t) and not set(line.symbols[t + 1 : t + 4]) & {"A", "q"}
+        is_participle(line, t)
+        and "v" not in group.helpers
+        and not set(line.symbols[t + 1 : t + 4]) & {"A", "q"}
     ):
         start, stop = clause.start, group.start
         heads = line.symbols[start:stop]

@@ -20,6 +20,7 @@ class Reality(StrEnum):
     ATTEMPT = "attempt"
     UNREAL = "unreal"
     ENDED = "ended"  # "no longer"
+    PURPOSE = "purpose"  # "went into action to win back"
     RUMOURED = "rumoured"  # talked of, by nobody: what a denial may answer
 
 
@@ -61,9 +62,12 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
     ):
         unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
         return (Reality.UNREAL, text) if unreal else (Reality.REAL, "")
-    return Reality.UNREAL, text
+    acted = _ACTED.search(line.symbols, clause.start, to)
+    return (Reality.PURPOSE if acted else Reality.UNREAL), text
 
 
+# what was done, and to what end: "flew in commandos to win back", "had gone into action to clear"
+_ACTED: Final = re.compile(r"(?<![mtfdcan])[Vx](?![^VYxm]*[mtfdc])[^VY;:.]*$")
 _ORDINALS: Final = words_of("ordinals")
 
 
@@ -113,14 +117,23 @@ _RUMOURS: Final = words_of("rumours")
 
 
 def _denial_of_reports(line: Line, start: int, y: int) -> int:
-    """*Denied reports shared on Wednesday that*: the denial governs, not the participle."""
-    for i in range(y - 1, max(-1, y - 8), -1):
+    """*Denied reports, shared on Wednesday, that*: the denial governs, not the participle.
+
+    Between the denial and the content at `start` only the reports, and who shared them when, may
+    stand.
+    """
+    for i in range(y - 1, max(-1, y - _FAR), -1):
         if line.symbols[i] in ";.VN":
             break
         if line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny":
-            between = line.symbols[i + 1 : start]
-            return i if "K" in between and not set(line.symbols[i + 1 : y]) & set("bvq") else y
+            between = line.symbols[i + 1 : y]
+            reports = "K" in between or not _REPORTS.isdisjoint(line.texts[i + 1 : y + 1])
+            return i if reports and not set("bvqGA").intersection(between) else y
     return y
+
+
+_FAR: Final = 16  # items: "dismissed as … posts on social media that claimed on Monday that"
+_REPORTS: Final = words_of("talk")
 
 
 def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:

@@ -80,7 +80,7 @@ def _part_fronted(line: Line, found: list[Unit], one: Unit, other: Unit) -> None
         other.group, other.lead = -1 - other.start, other.start
 
 
-_GAPPED: Final = re.compile(r",?(?:i?[e0zj]*)?(?:,&|&|,),?(?:[zj0w]{1,3},)?[ejoi]?")
+_GAPPED: Final = re.compile(r",?(?:i?[e0zj]*|i[ewHX]{1,3})?(?:,&|&|,),?(?:[zj0w]{1,3},)?[ejoi]?")
 
 
 def _is_list_glue(between: str) -> bool:

@@ -19,7 +19,7 @@ _IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
 
 
 _APPOSITION: Final = re.compile(
-    r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jR]*P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
+    r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0j]*(?:Ro[ewX]*)?R?P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
 )
 
 
@@ -234,7 +234,7 @@ _MOST: Final = words_of("most")
 def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
     """*Most districts of Takhar*: a part of the province; one district of it is not the capital."""
     at = unit.start = owner.start()
-    lead = re.search(r"[HPe0wjo]*$", line.symbols[:at])
+    lead = re.search(r"[HPe0wjoq]*$", line.symbols[:at])
     most = [i for i in range(lead.start() if lead else at, at) if line.texts[i] in _MOST]
     if unit.what is What.WHOLE and most:
         unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, most[0]

@@ -64,6 +64,8 @@ def city_reference(line: Line, i: int) -> Unit | None:
     word = "cities" if plural else ("capital" if item.word("capital") else "city")
     if determiner in _INDEFINITE or (not determiner and not plural and word != "capital"):
         return None
+    if not determiner and line.symbols[at - 1 : at] == "n" and at:
+        return None
     if at < i and not plural and not all(line.texts[k] in _DEMONSTRATIVE for k in range(at, i)):
         return None
     if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":
@@ -91,6 +93,11 @@ def city_reference(line: Line, i: int) -> Unit | None:
 _DEMONSTRATIVE: Final = words_of("describing_a_city")
 
 
+_OF_PROVINCE: Final = re.compile(r"D[oi][ew]*R")
+_MOST_OF: Final = re.compile(r"[Hek0woqj]+$")
+_MOST: Final = words_of("most")
+
+
 def district_reference(line: Line, i: int) -> Unit:
     """Read a district: a numbered or police one is a part of its city, any other is no capital."""
     before = line.symbols[:i]
@@ -102,6 +109,13 @@ def district_reference(line: Line, i: int) -> Unit:
         or "police" in words
     )
     numbered = words & _NUMBERED or re.match(r"D[0]", line.symbols[i:])
+    of_province = _OF_PROVINCE.match(line.symbols, i)
+    most = _MOST_OF.search(before)
+    if of_province and most and not _MOST.isdisjoint(line.texts[most.start() : i]):
+        end = of_province.end()
+        return Unit(
+            most.start(), end, What.PART, (), Level.PROVINCE, end - 1, "province", why="districts"
+        )
     return Unit(
         i,
         i + 1,

@@ -18,6 +18,7 @@ from extract.subjects import preposition, whole_or_part
 _NATIONAL: Final = words_of("national")
 _DIRECTIONS: Final = words_of("directions")
 _DEFINITE_GROUPS: Final = words_of("definite_groups")
+_REACHED: Final = words_of("reached")
 _SETTING: Final = words_of("setting")
 
 Target = tuple[str, Level]
@@ -138,6 +139,8 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
             and "Y" in parsed.line.symbols[: unit.end + 8]
         )
     if unit.what is What.PART and parsed.line.texts[unit.start] in _COMPASS:
+        return True
+    if not lead and parsed.line.texts[unit.start - 1] in _REACHED and unit.start:
         return True
     if lead in _DIRECTIONS or _is_of_speaker(parsed, unit, lead):
         return True

@@ -285,6 +285,15 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
     return frozenset().union(*(word.forms for word in line.items[t].verbs()))
 
 
+def gap_object(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
+    """*The city that the group seized*: the object is what the clause hangs on."""
+    line, clause = parsed.line, parsed.cut[k]
+    acts = not set("AGq").isdisjoint(line.symbols[clause.start : group.start])
+    if not acts or group.passive or clause.opener not in {"r", "T"} or has_object(parsed, k, t):
+        return None
+    return next((u for u in parsed.units if u.end == clause.start - 1), None)
+
+
 def complement_subject(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
     """*Zaranj became the first provincial capital to fall*."""
     if not group.to or "b" not in parsed.line.symbols[parsed.cut[k].start : group.start]:

@@ -84,7 +84,13 @@ def _in_hands(parsed: Parsed, k: int, t: int, entry: Entry, side: str) -> Iterat
         return
     line, clause = parsed.line, parsed.cut[k]
     back = t > 0 and not _RESTORED.isdisjoint(line.texts[max(clause.start, t - 2) : t])
-    if side in {"A", "we"}:
+    if back and side == "we":
+        for one in bind(
+            parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands"
+        ):
+            one.we = True
+            yield one
+    elif side in {"A", "we"}:
         status = entry.status or Status.SEIZED
         yield from _seized_by(parsed, k, t, entry, status, target, we=side == "we")
     elif side == "G" and back:

@@ -120,10 +120,10 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     """Return the subject of the clause before, when this one goes on with it."""
     if k == 0 or cut[k].opener not in {",", "&", "(", ")", "s", '"'}:
         return None
+    if (aside := _past_relative(cut, k)) is not None:
+        return subject_of(line, units, cut, aside)
     earlier = _verbal_before(line, cut, k)
     clause = cut[earlier]
-    if (clause.opener == "r" or clause.word in {"where", "when"}) and cut[k].opener == ",":
-        return subject_of(line, units, cut, earlier - 1) if earlier else None
     verb = next(
         (i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end
     )
@@ -135,6 +135,21 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     return (
         antecedent(units, clause) if clause.opener == "r" else _inherited(line, units, cut, earlier)
     )
+
+
+def _past_relative(cut: Sequence[Clause], k: int) -> int | None:
+    """*Pul-e Khumri, which commands the road that ties Kabul to it, fell*: past what explains.
+
+    Returns the number of the clause before the relative one, None where none stands between.
+    """
+    if cut[k].opener != ",":
+        return None
+    for j in range(k - 1, 0, -1):
+        if cut[j].opener in {";", ":", ".", "&"}:
+            return None
+        if cut[j].opener == "r" or cut[j].word == "where":
+            return j - 1
+    return None
 
 
 def _names_speaker(line: Line, clause: Clause) -> bool:
@@ -204,6 +219,18 @@ def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> 
             return unit
         return None
     return None
+
+
+def spelled_out(
+    units: Sequence[Unit], cut: Sequence[Clause], k: int, target: Unit | None
+) -> Unit | None:
+    """*Overran three capitals — Kunduz, Sar-i-Pul and Taloqan*: the list, where one follows."""
+    if target is None or target.refers not in {"count", "cities"} or k + 1 >= len(cut):
+        return target
+    following = cut[k + 1]
+    if following.verbal or following.opener not in {":", ";", "(", ","}:
+        return target
+    return next((u for u in units if u.start == following.start and not u.refers), target)
 
 
 def _is_reachable(line: Line, start: int, stop: int, between: str) -> bool:

@@ -20,6 +20,7 @@ _SPACED_DASH: Final = re.compile(r"(?<=\s)[-–](?=\s)|--")
 _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
+_REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
 _NAMES_IT: Final = words_of("names_it")
@@ -207,7 +208,7 @@ def _impersonal(line: Line) -> None:
     line.symbols = "".join([item.symbol for item in items])
     for match in _REPORTED.finditer(line.symbols):
         item, following = items[match.start()], items[match.end()]
-        verbal = following.symbol in "Vb" or following.text == "to"
+        verbal = following.symbol in "Vb" or following.text in _REPORTED_BEFORE
         if verbal and item.senses["say"].entry.effect == "claim":
             item.symbol = "a"
     line.symbols = "".join([item.symbol for item in items])

@@ -18,6 +18,7 @@ from extract.slots import (
     bind,
     complement_subject,
     fronted_place,
+    gap_object,
     group_forms,
     has_object,
     inverted_subject,
@@ -27,7 +28,7 @@ from extract.slots import (
     place_after,
     side_behind_by,
 )
-from extract.subjects import VerbGroup, before, direct_object, subject, whole_or_part
+from extract.subjects import VerbGroup, before, direct_object, spelled_out, subject, whole_or_part
 
 _GOING: Final = words_of("going")
 _NO_FALL_TO: Final = words_of("no_fall_to")
@@ -40,6 +41,7 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind a taking: attackers VERB place; the place is VERBed."""
     line = parsed.line
     target = None if group.passive else direct_object(line, parsed.units, parsed.cut[k], t)
+    target = spelled_out(parsed.units, parsed.cut, k, target) or gap_object(parsed, k, t, group)
     if target is not None and whole_or_part(target):
         side = agent(parsed, k, group.start)
         if (side in {"P", "w"} and not (side == "w" and names_attackers(line))) or _is_no_capture(
