@@ -70,20 +70,24 @@ _DIGIT: Final = re.compile(r"\d").search
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in a sentence, at item `at`; `day` None when it is vague or only a period."""
+    """A date in a sentence, at item `at`; `day` None when it is vague or only a period.
+
+    `hour`: only a time of day is told, so that the day is that which the text tells of.
+    """
 
     at: int
     end: int
     day: date | None
     basis: DateBasis
     history: bool = False
+    hour: bool = False
 
 
 def dated(line: Line, published: date, last: date | None) -> list[Dated]:
     """Return the dates of a sentence; `last` is the last day the text named, for "a day later"."""
     texts = line.texts
     if _TELLING.isdisjoint(texts) and "h" not in line.symbols and not _DIGIT(line.folded):
-        return []
+        return _of_the_day(line, published, last)
     found: list[Dated] = []
     stop = 0
     for i, (text, following) in enumerate(zip_longest(texts, texts[1:])):
@@ -93,7 +97,23 @@ def dated(line: Line, published: date, last: date | None) -> list[Dated]:
         if hit is not None:
             found.append(hit)
             stop = hit.end
-    return found
+    return found or _of_the_day(line, published, last)
+
+
+def _of_the_day(line: Line, published: date, last: date | None) -> list[Dated]:
+    """*By the afternoon*, *at ten in the morning*: of the day that the text tells of."""
+    match = _HOURS.search(line.symbols)
+    if (
+        match is None
+        or line.texts[match.end() - 1] not in _PARTS_OF_DAY
+        or line.texts[match.start() + 1] in {"a", "one"}
+    ):
+        return []
+    return [Dated(match.start(), match.end(), last or published, DateBasis.PUBLICATION, hour=True)]
+
+
+_HOURS: Final = re.compile(r"i[ej]?z(?=[,.;:)\"&]|$|i)")
+_PARTS_OF_DAY: Final = words_of("parts_of_day")
 
 
 def _may_begin(text: str, following: str | None, symbol: str) -> bool:
@@ -164,7 +184,7 @@ def _is_ordinal(line: Line, i: int) -> bool:
         line.texts[i][-2:] in {"st", "nd", "rd", "th"}
         and i > 0
         and line.texts[i - 1] == "the"
-        and not (i + 1 < len(line.texts) and line.symbols[i + 1] in "wCDGK")
+        and not (i + 1 < len(line.texts) and line.symbols[i + 1] in "wCDGKFHN")
     )
 
 
@@ -279,8 +299,13 @@ def _day_after(words: list[str], i: int, last: date | None, published: date) -> 
     return Dated(i, i + 3, last + timedelta(days=1), DateBasis.TEXT)
 
 
+def day_number(word: str) -> int | None:
+    """Read a small number in words or digits; None without one."""
+    return _NUMBERS.get(word) or _number(word)
+
+
 def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:
-    number = _NUMBERS.get(words[0]) or _number(words[0])
+    number = day_number(words[0])
     if (
         number
         and words[2:]
@@ -295,6 +320,9 @@ def _days_apart(words: Sequence[str], i: int, published: date, last: date | None
         or words[2] not in _LATER
     ):
         return None
+    if words[2] == "after" and words[3:4] not in ([], [","], ["."]):
+        start = (last or published) if i else published
+        return Dated(i + 3, i + 3, start - timedelta(days=number), DateBasis.TEXT)
     days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]
     if words[1].startswith("week") and number > 1:
         return Dated(i, i + 3, None, DateBasis.TEXT, history=days < -BACKGROUND_DAYS)

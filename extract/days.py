@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.dates import Dated
 from extract.model import DateBasis, Status
@@ -32,12 +33,24 @@ def dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dict
     return found
 
 
-def when(
-    parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]
-) -> tuple[date | None, DateBasis | None, bool]:
+class When(NamedTuple):
+    """The day of a predicate; `stated`: only that of the statement; `history`: long past."""
+
+    day: date | None
+    basis: DateBasis | None
+    stated: bool
+    history: bool
+
+
+def when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]) -> When:
     """Return the day nearest to the predicate: in its clause, beside it, or of the statement."""
     clause = parsed.cut[one.clause]
-    dates = [d for d in dates if not _is_inside_other_list(parsed, one, d)]
+    dates = [
+        d
+        for d in dates
+        if not _is_inside_other_list(parsed, one, d)
+        and not (d.hour and one.status is Status.CONTESTED)
+    ]
     own = [d for d in dates if clause.start <= d.at < clause.end]
     loose = [
         d
@@ -56,15 +69,16 @@ def when(
     )
     alone = (
         [d for d in dates if d.day and not _is_of_other_event(parsed, one, d)]
-        if sum(d.day is not None for d in dates) == 1 and one.status is not Status.CONTESTED
+        if sum(d.day is not None for d in dates) == 1
+        and not (one.status is Status.CONTESTED and (one.group is None or one.group.progressive))
         else []
     )
     for group in (own, loose, saying, alone):
         days = [d for d in group if d.day is not None]
         if days:
             nearest = min(days, key=lambda d: abs(d.at - one.at))
-            return nearest.day, nearest.basis, history or nearest.history
-    return None, None, history
+            return When(nearest.day, nearest.basis, group is saying, history or nearest.history)
+    return When(None, None, stated=False, history=history)
 
 
 def _is_of_other_event(parsed: Parsed, one: Bound, day: Dated) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from extract.answers import answers, denied_source
 from extract.cues import reality
-from extract.dates import Dated
+from extract.dates import Dated, day_number
 from extract.days import dates_of_members, when
 from extract.frames import bound
 from extract.gapping import gapped
@@ -80,6 +80,7 @@ class _Time(NamedTuple):
     basis: DateBasis | None
     of_members: dict[str, Dated]
     vague: bool
+    stated: bool
 
 
 def _time(
@@ -90,15 +91,44 @@ def _time(
     one: Bound,
 ) -> _Time | None:
     """Return when a control word is true; None for history."""
-    day, basis, history = when(parsed, one, dates, found)
+    day, basis, stated, history = when(parsed, one, dates, found)
     perfect = one.group is not None and one.group.perfect
-    if history or (scene.history and day is None and not perfect and not any(d.day for d in dates)):
+    if history or (
+        scene.history
+        and day is None
+        and not perfect
+        and not any(d.day and not d.hour for d in dates)
+    ):
         return None
+    if day is None and (told := _after_a_fall(parsed, scene) or _also(parsed, scene, one)):
+        day, basis, stated = told, DateBasis.TEXT, True
     inner = dates_of_members(parsed, one, dates)
     if day is not None and _is_of_members_only(day, inner, dates):
         day, basis = None, None
     vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
-    return _Time(day, basis, inner, vague)
+    return _Time(day, basis, inner, vague, stated)
+
+
+def _after_a_fall(parsed: Parsed, scene: Scene) -> date | None:
+    """*Nili fell two days after Ghazni*: so long after a fall that was told."""
+    line = parsed.line
+    for unit in parsed.units:
+        after = line.texts[unit.start - 3 : unit.start] if unit.start > _BACK else []
+        day = scene.fell.get(unit.provinces[0]) if unit.provinces else None
+        if day and after[1:] in (["days", "after"], ["day", "after"]):
+            days = day_number(after[0])
+            return day + timedelta(days=days) if days else None
+    return None
+
+
+def _also(parsed: Parsed, scene: Scene, one: Bound) -> date | None:
+    """*Gardez had also fallen*: on the day of what was told before."""
+    clause = parsed.cut[one.clause]
+    also = one.status is Status.SEIZED and "also" in parsed.line.texts[clause.start : clause.end]
+    return scene.last_day if also else None
+
+
+_BACK: Final = 2  # items: a number, "days" and "after" stand before the place
 
 
 def _announces_list(parsed: Parsed, one: Bound) -> bool:
@@ -156,6 +186,7 @@ def _told_of(
             time.vague or bool(time.of_members),
             voice,
             one.unit.what is What.FACILITY,
+            borrowed=time.stated and own is None,
         )
         if denied:
             claim = replace(mention, rule="claim-denied", claimants=(denied,))
@@ -213,9 +244,17 @@ def _boasts(parsed: Parsed, one: Bound) -> bool:
 def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
     """*Still*, *now*, *continues*: so, but since when is not said."""
     clause = parsed.cut[one.clause]
-    if one.status is Status.CONTESTED and _in_progress(one):
+    if one.group is not None and one.group.perfect and "n" in one.group.helpers:
+        return True  # "has not fallen": to this day
+    if one.status is Status.CONTESTED and (_in_progress(one) or _is_present(parsed, one)):
         return True
     return not _ONGOING.isdisjoint(parsed.line.texts[clause.start : clause.end])
+
+
+def _is_present(parsed: Parsed, one: Bound) -> bool:
+    """*Is surrounded*, *are in the suburbs*: so now, and since when is not said."""
+    start = one.group.start if one.group is not None else one.at
+    return not {"is", "are"}.isdisjoint(parsed.line.texts[max(0, start - 1) : one.at + 1])
 
 
 def _spares_capital(parsed: Parsed) -> bool:

@@ -218,7 +218,7 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
             target = named[0] if named else near or ABSENT
             yield from bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
             return
-        if j == 0 or clause.opener not in {"&", ",", "r"}:
+        if j == 0 or clause.opener not in {"&", ",", "r", "s"}:
             return
         j, stop = j - 1, parsed.cut[j - 1].end
 

@@ -116,16 +116,17 @@ def doubted(cue: str) -> tuple[Reality, str]:
 _RUMOURS: Final = words_of("rumours")
 
 
-def _denial_of_reports(line: Line, start: int, y: int) -> int:
+def _denial_of_reports(line: Line, y: int) -> int:
     """*Denied reports, shared on Wednesday, that*: the denial governs, not the participle.
 
-    Between the denial and the content at `start` only the reports, and who shared them when, may
-    stand.
+    Between the denial and the participle only the reports may stand, and what is said of them.
     """
+    if line.symbols[y - 1] == "," and line.texts[y].endswith("ing"):  # "rejected it, saying that"
+        return y
     for i in range(y - 1, max(-1, y - _FAR), -1):
         if line.symbols[i] in ";.VN":
             break
-        if line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny":
+        if _denies(line, i):
             between = line.symbols[i + 1 : y]
             reports = "K" in between or not _REPORTS.isdisjoint(line.texts[i + 1 : y + 1])
             return i if reports and not set("bvqGA").intersection(between) else y
@@ -139,25 +140,31 @@ _REPORTS: Final = words_of("talk")
 def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     """Return the reporting verb whose scope holds clause `k`; -1 without one."""
     y = cut[k].said
-    if cut[k].opener == "T" and cut[k].start > 1 and line.symbols[cut[k].start - 2] == ",":
-        y = next(
-            (
-                i
-                for i in range(cut[k].start - 1, -1, -1)
-                if line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
-            ),
-            y,
-        )
-    if cut[k].opener == "T" and y >= 0:
-        y = _denial_of_reports(line, cut[k].start, y)
+    that = _that(line, cut[k])
+    if that > 0 and line.symbols[that - 1] == ",":
+        y = next((i for i in range(that - 1, -1, -1) if _denies(line, i)), y)
     if y < 0:
         return -1
-    for clause in cut[: k + 1]:
-        if (
-            clause.start > y
-            and clause.opener in "s&r"
-            and (clause.word in _SCOPE_END or clause.opener == "r")
-            and clause.verbal
-        ):
-            return -1
-    return y
+    if that > 0 and (denial := _denial_of_reports(line, y)) != y:
+        return denial
+    return -1 if any(_ends_scope(clause, y) for clause in cut[: k + 1]) else y
+
+
+def _that(line: Line, clause: Clause) -> int:
+    """Return the item of the *that* which opens a clause; -1 without one."""
+    if clause.opener == "T":
+        return clause.start - 1
+    return clause.start if line.symbols[clause.start : clause.start + 1] == "T" else -1
+
+
+def _denies(line: Line, i: int) -> bool:
+    return line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
+
+
+def _ends_scope(clause: Clause, y: int) -> bool:
+    """Whether a clause behind the reporting verb `y` is no longer what is reported."""
+    return (
+        clause.start > y
+        and clause.verbal
+        and (clause.opener == "r" or (clause.opener in "s&" and clause.word in _SCOPE_END))
+    )

@@ -42,6 +42,7 @@ class Fact:
     voice: Span | None = None
     facility: bool = False
     rumoured: bool = False
+    borrowed: bool = False
 
     @property
     def place(self) -> Place:
@@ -186,16 +187,14 @@ def _report(
 ) -> ControlReport:
     province, level, status, stance = key
     mentions = tuple(dict.fromkeys(fact.mention for fact in group))
-    day, basis = _day(mentions)
+    day, basis = _day(group)
     if stance is Stance.DENIED:
         answered = (
             Status.SEIZED
             if status is Status.CONTESTED and (province, level, status, Stance.ASSERTED) not in rows
             else status
         )
-        claimed = _day(
-            [fact.mention for fact in rows.get((province, level, answered, Stance.ASSERTED), [])]
-        )
+        claimed = _day(rows.get((province, level, answered, Stance.ASSERTED), ()))
         day, basis = claimed if claimed[0] else (day, basis)
     claimants = tuple(c for c in Claimant if any(c in mention.claimants for mention in mentions))
     return ControlReport(
@@ -212,10 +211,10 @@ def _report(
     )
 
 
-def _day(mentions: Iterable[Mention]) -> tuple[date | None, DateBasis | None]:
-    """Return the most specific day: the first that the text names."""
-    dated = [mention for mention in mentions if mention.event_date]
-    return (dated[0].event_date, dated[0].date_basis) if dated else (None, None)
+def _day(facts: Iterable[Fact]) -> tuple[date | None, DateBasis | None]:
+    """Return the most specific day: the first that the text names for the event itself."""
+    dated = sorted((fact for fact in facts if fact.mention.event_date), key=lambda f: f.borrowed)
+    return (dated[0].mention.event_date, dated[0].mention.date_basis) if dated else (None, None)
 
 
 def _inherited_days(facts: list[Fact], published: date, day_of_text: date | None) -> list[Fact]:
@@ -239,12 +238,16 @@ def _inherited_day(
         day, basis = known.mention.event_date, known.mention.date_basis
         if day and basis and (known.status is fact.status or day == published):
             return redated(fact, day, basis)
-    return fact if day_of_text is None else redated(fact, day_of_text, DateBasis.TEXT)
+    if day_of_text is None:
+        return fact
+    return redated(fact, day_of_text, DateBasis.TEXT)
 
 
 def redated(fact: Fact, day: date, basis: DateBasis) -> Fact:
-    """Return the fact with another day."""
-    return replace(fact, mention=replace(fact.mention, event_date=day, date_basis=basis))
+    """Return the fact with a day that is not told with it."""
+    return replace(
+        fact, borrowed=True, mention=replace(fact.mention, event_date=day, date_basis=basis)
+    )
 
 
 NEUTRAL: Final = frozenset(

@@ -28,7 +28,7 @@ from extract.model import (
 from extract.outcome import Fact, merge, outcomes
 from extract.places import What
 from extract.reference import Discourse
-from extract.scene import Pending, Scene
+from extract.scene import Scene
 from extract.slots import Parsed
 from extract.speakers import Speaker, Voices
 from extract.tagging import Line, tag
@@ -74,7 +74,8 @@ def _read(article: Article, lexicon: Lexicon | None, *, marking: bool) -> Readin
     plain = folded(article.text)
     if not (_names_a_place(words, plain) or _names_a_place(words, fold(article.title))):
         return Reading(article, (), (), (), (), ())
-    return _Reader(article, plain, words, marking=marking).read()
+    scene = Scene(article.published, Discourse(), Voices())
+    return _Reader(article, plain, words, scene, marking=marking).read()
 
 
 def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
@@ -101,15 +102,11 @@ class _Reader:
     article: Article
     folded: str
     lexicon: Lexicon
-    discourse: Discourse = field(default_factory=Discourse)
-    voices: Voices = field(default_factory=Voices)
+    scene: Scene
     found: list[Fact] = field(default_factory=list)
     kept: list[Sentence] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     aggregates: list[AggregateClaim] = field(default_factory=list)
-    claims: list[Fact] = field(default_factory=list)
-    older: list[Fact] = field(default_factory=list)
-    pending: list[Pending] = field(default_factory=list)
     day_of_text: date | None = None
     attackers: int = 0
     borrowed: int = 0
@@ -117,7 +114,14 @@ class _Reader:
     author: Speaker | None = None
     marking: bool = True
     quotes: Quotes = field(default_factory=Quotes)
-    last_day: date | None = None
+
+    @property
+    def discourse(self) -> Discourse:
+        return self.scene.discourse
+
+    @property
+    def voices(self) -> Voices:
+        return self.scene.voices
 
     def read(self) -> Reading:
         text = self.article.text
@@ -169,24 +173,15 @@ class _Reader:
             for s in sentences(self.article.text, block.start, block.end)
         ]
         parsed = [self._parse(line) for line in lines]
-        if self.pending and (named := self._listed(parsed)):
+        if self.scene.pending and (named := self._listed(parsed)):
             self.found.extend(named)
             return
         self._note_day(parsed, block, first=first)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
-        scene = Scene(
-            self.article.published,
-            self.discourse,
-            self.voices,
-            answers,
-            in_question=is_question(self.article.text, block),
-            claims=self.claims,
-            older=self.older,
-            pending=self.pending,
-        )
+        self.scene.begin_paragraph(answers, in_question=is_question(self.article.text, block))
         if block.kind == "text" and len(parsed) > 1:
-            self.pending.clear()
+            self.scene.pending.clear()
         self.quotes = Quotes(parsed[0].line.sentence.start if parsed else 0)
         for n, one in enumerate(parsed):
             if set(one.line.symbols) <= set("P&,.0") and "P" in one.line.symbols:
@@ -197,23 +192,26 @@ class _Reader:
             if n == 0:
                 self.discourse.opening = True
                 self._dateline(one, first=first)
-            self._sentence(one, scene, self._default_speaker(parsed, n, scene))
+            self._sentence(one, self._default_speaker(parsed, n))
 
-    def _sentence(self, one: Parsed, scene: Scene, default: Speaker) -> None:
+    def _sentence(self, one: Parsed, default: Speaker) -> None:
         """Take in what one sentence says, and what it leaves in the reader's mind."""
         found = attributions(one, self.voices)
-        dates = dated(one.line, self.article.published, self.last_day)
+        dates = dated(one.line, self.article.published, self.scene.last_day)
         voices = speakers(one, found, default)
         counts: list[AggregateClaim] = []
-        new = [] if self._is_aside(one.line) else outcomes(facts(one, scene, found, voices, dates))
+        new = (
+            []
+            if self._is_aside(one.line)
+            else outcomes(facts(one, self.scene, found, voices, dates))
+        )
         if any(unit.refers == "count" for unit in one.units):
             counts = list(aggregates(self.article, one, voices))
             self.aggregates.extend(counts)
         self.found.extend(new)
         if self.marking:
             self.tags.extend(tags(one, found, dates, new, counts))
-        scene.after_sentence(one, found, new, dates)
-        self.last_day = next((d.day for d in reversed(dates) if d.day), self.last_day)
+        self.scene.after_sentence(one, found, new, dates)
 
     def _is_aside(self, line: Line) -> bool:
         """*Cricket: Nangarhar collapse*: a line that says itself of which other world it is."""
@@ -228,8 +226,7 @@ class _Reader:
         return Parsed(line, phrases, clauses(line, phrases))
 
     def _listed(self, parsed: list[Parsed]) -> list[Fact]:
-        scene = Scene(self.article.published, self.discourse, self.voices, pending=self.pending)
-        return [fact for one in parsed for fact in listed(one, scene)]
+        return [fact for one in parsed for fact in listed(one, self.scene)]
 
     def _note_day(self, parsed: list[Parsed], block: Paragraph, *, first: bool) -> None:
         """Note the day in a heading or at the very start of a text: that of what it tells."""
@@ -248,7 +245,7 @@ class _Reader:
             d.day
             for line in lines
             for d in dated(line, self.article.published, None)
-            if d.day and not d.history
+            if d.day and not d.history and not d.hour
         ]
         if days and 0 <= (self.article.published - days[-1]).days <= 1:
             self.day_of_text = days[-1]
@@ -265,7 +262,7 @@ class _Reader:
             tuple(dict.fromkeys(u.provinces[0] for u in named if u.what is not What.DISTRICT))
         )
         self.author = byline(parsed[0].line, self.voices) if parsed else None
-        self.claims.clear()
+        self.scene.claims.clear()
         return True
 
     def _dateline(self, one: Parsed, *, first: bool) -> None:
@@ -290,10 +287,10 @@ class _Reader:
         if one.line.symbols[mark] != ";" or lead.provinces != NATIONAL_CAPITAL:
             self.discourse.start_section(lead.provinces)
 
-    def _default_speaker(self, parsed: list[Parsed], n: int, scene: Scene) -> Speaker:
+    def _default_speaker(self, parsed: list[Parsed], n: int) -> Speaker:
         """Say whose words a sentence is: those of a quotation that goes on, else the text's own."""
-        if scene.answering:
-            return scene.answering
+        if self.scene.answering:
+            return self.scene.answering
         sentence = parsed[n].line.sentence
         inside = self.quotes.are_open(self.article.text, sentence.start)
         if inside or sentence.text[:1] in '"“':

@@ -27,7 +27,11 @@ class Pending:
 
 @dataclass(slots=True)
 class Scene:
-    """What the sentences before in the paragraph leave in the reader's mind."""
+    """What the sentences before leave in the reader's mind.
+
+    `claims` are those of the last sentence that made any, `older` those before them; `fell` has
+    the day on which each province's capital was first told to have fallen.
+    """
 
     published: date
     discourse: Discourse
@@ -36,9 +40,16 @@ class Scene:
     in_question: bool = False
     history: bool = False
     silence: int = 0
+    last_day: date | None = None
     claims: list[Fact] = field(default_factory=list)
     older: list[Fact] = field(default_factory=list)
+    fell: dict[str, date] = field(default_factory=dict)
     pending: list[Pending] = field(default_factory=list)
+
+    def begin_paragraph(self, answering: Speaker | None, *, in_question: bool) -> None:
+        """Leave behind what holds only for a paragraph."""
+        self.answering, self.in_question = answering, in_question
+        self.history, self.silence = False, 0
 
     def after_sentence(
         self,
@@ -50,12 +61,18 @@ class Scene:
         self.voices.note(found)
         self.discourse.note(parsed, tuple(dict.fromkeys(fact.province for fact in new)))
         self.silence = 0 if new else self.silence + 1
+        for fact in new:
+            if fact.status is Status.SEIZED and fact.mention.event_date:
+                self.fell.setdefault(fact.province, fact.mention.event_date)
         if new:
             self.older[:] = self.claims
             self.claims[:] = new
         elif self.silence > _MEMORY:
             self.claims.clear()
+        self.last_day = next(
+            (d.day for d in reversed(dates) if d.day and not d.hour), self.last_day
+        )
         if any(d.history for d in dates):
             self.history = True
-        elif any(d.day for d in dates):
+        elif any(d.day and not d.hour for d in dates):
             self.history = False
