@@ -8,12 +8,13 @@ from extract.clauses import Clause
 from extract.lexicon import words_of
 from extract.model import Claimant
 from extract.slots import Parsed
-from extract.speakers import Attribution, Speaker, Voices, who
+from extract.speakers import Attribution, Speaker, Voices, leading, who
 from extract.tagging import Line
 
 _STOPS: Final = frozenset(';:."?')
 
 
+_LEAD_IN: Final = 3  # items: whom a sentence is about stands before "he said"
 _OTHER_SUBJECTS: Final = words_of("turns_to_another")
 
 
@@ -114,7 +115,14 @@ def _attribution(
         stop = _with_apposition(line, at, stop)
         speaker = who(line, at + 1, stop, voices)
         return (
-            Attribution(at, effect, speaker, _scope_start(k, found), k + 1, postposed=True)
+            Attribution(
+                at,
+                effect,
+                speaker,
+                _scope_start(k, found),
+                len(cut) if _has_more(line, stop) else k + 1,
+                postposed=True,
+            )
             if speaker.claimants
             else None
         )
@@ -132,6 +140,8 @@ def _attribution(
             voices,
         )
     pronoun = bool(left) and {item.symbol for item in left} == {"q"}
+    if pronoun and not found and start > _LEAD_IN and (person := leading(line, voices)):
+        speaker = person
     if found and (pronoun or (not speaker.claimants and cut[k].opener in {"&", ","})):
         speaker = found[-1].speaker
     if not speaker.claimants:
@@ -157,7 +167,7 @@ def _attribution(
             at,
             effect,
             speaker,
-            _scope_start(clause_of(cut, start), found),
+            _part_start(parsed, clause_of(cut, start), found, at),
             last,
             postposed=True,
         )
@@ -169,6 +179,12 @@ def _attribution(
         _scope_end(parsed, k),
         postposed=False,
     )
+
+
+def _has_more(line: Line, stop: int) -> bool:
+    """*…, said the spokesman, "they came, and we threw them back"*: the claim goes on."""
+    rest = line.symbols[stop:]
+    return "Y" not in rest and not set("VNS").isdisjoint(rest)
 
 
 def _is_reduced(line: Line, start: int, at: int) -> bool:
@@ -223,6 +239,20 @@ def _goes_on(line: Line, at: int) -> bool:
 
 def _scope_start(k: int, found: Sequence[Attribution]) -> int:
     return max((a.last for a in found if a.postposed and a.last <= k), default=0)
+
+
+def _part_start(parsed: Parsed, k: int, found: Sequence[Attribution], at: int) -> int:
+    """Say where a claim begins that goes on behind its speaker: not before a semicolon."""
+    first = _scope_start(k, found)
+    if parsed.line.symbols[at + 1 : at + 2] != ",":
+        return first
+    return next((j for j in range(k, first, -1) if _opens_part(parsed, j)), first)
+
+
+def _opens_part(parsed: Parsed, j: int) -> bool:
+    """Whether a semicolon stands right before a clause, perhaps with *and* behind it."""
+    start = parsed.cut[j].start
+    return ";" in parsed.line.texts[max(0, start - 2) : start]
 
 
 def _scope_end(parsed: Parsed, k: int) -> int:

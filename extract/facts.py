@@ -11,7 +11,7 @@ from extract.dates import Dated, day_number
 from extract.days import dates_of_members, when
 from extract.frames import bound
 from extract.gapping import gapped
-from extract.governing import Reality
+from extract.governing import Reality, governor
 from extract.lexicon import words_of
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
 from extract.outcome import Fact, Place, rumour
@@ -57,7 +57,7 @@ def _facts_of(
     if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
         return
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
-    speaker = _speaker(parsed, one, real, voices[one.clause])
+    speaker = _speaker(parsed, one, real, _denier(parsed, one, real, found) or voices[one.clause])
     reading = _reading(one, real) if speaker else None
     if speaker is None or reading is None or _is_elsewhere(parsed, one):
         return
@@ -71,6 +71,16 @@ def _facts_of(
     mention = _mention(parsed, one, speaker, time, steps)
     told = _told_of(targets, parsed, one, reading, time, mention, speaker.span)
     yield from (rumour(fact) for fact in told) if real is Reality.RUMOURED else told
+
+
+def _denier(
+    parsed: Parsed, one: Bound, real: Reality, found: Sequence[Attribution]
+) -> Speaker | None:
+    """Return who denies what others are reported to claim; None if nobody is named."""
+    if real is not Reality.DENIED:
+        return None
+    y = governor(parsed.line, parsed.cut, one.clause)
+    return next((a.speaker for a in found if a.at == y and a.effect == "deny"), None)
 
 
 class _Time(NamedTuple):
@@ -206,9 +216,15 @@ def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Spe
             return None
     elif one.we and one.status is Status.SEIZED and Claimant.TALIBAN not in speaker.claimants:
         one.rule = "defenders-hold-place"
-    if one.status is Status.SEIZED and _boasts(parsed, one):
+    claims = parsed.line.texts[one.at].startswith("claim") and "A" in _before(parsed, one)
+    if one.status is Status.SEIZED and (claims or _boasts(parsed, one)):
         return Speaker((Claimant.TALIBAN,), speaker.span)
     return speaker
+
+
+def _before(parsed: Parsed, one: Bound) -> str:
+    """Return the symbols of a clause up to its control word."""
+    return parsed.line.symbols[parsed.cut[one.clause].start : one.at]
 
 
 def _is_of_members_only(day: date, inner: Mapping[str, Dated], dates: Sequence[Dated]) -> bool:

@@ -86,7 +86,7 @@ def gerund_reality(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
 def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality, str]:
     """Say what the reporting verb, or the noun before *that*, makes of the clause."""
     clause = cut[k]
-    y = _governor(line, cut, k)
+    y = governor(line, cut, k)
     cue = _CUE_BEFORE.search(line.symbols, 0, clause.start - 1) if clause.opener == "T" else None
     if cue and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny"):
         return doubted(line.texts[cue.start()])
@@ -137,7 +137,7 @@ _FAR: Final = 16  # items: "dismissed as … posts on social media that claimed 
 _REPORTS: Final = words_of("talk")
 
 
-def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
+def governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     """Return the reporting verb whose scope holds clause `k`; -1 without one."""
     y = cut[k].said
     that = _that(line, cut[k])
@@ -147,6 +147,8 @@ def _governor(line: Line, cut: Sequence[Clause], k: int) -> int:
         return -1
     if that > 0 and (denial := _denial_of_reports(line, y)) != y:
         return denial
+    if _denies(line, y) and ":" in line.symbols[y + 2 : cut[k].start]:
+        return -1  # "reject the rumour that …: no fighter is there"
     return -1 if any(_ends_scope(clause, y) for clause in cut[: k + 1]) else y
 
 

@@ -58,7 +58,7 @@ class Scene:
         new: Sequence[Fact],
         dates: Sequence[Dated],
     ) -> None:
-        self.voices.note(found)
+        self.voices.note(found, parsed.line)
         self.discourse.note(parsed, tuple(dict.fromkeys(fact.province for fact in new)))
         self.silence = 0 if new else self.silence + 1
         for fact in new:

@@ -1,5 +1,6 @@
 """Who a noun phrase is, as one who speaks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -37,7 +38,10 @@ class Voices:
     last: Speaker = field(default_factory=lambda: Speaker(()))
     names: dict[str, tuple[Claimant, ...]] = field(default_factory=dict)
 
-    def note(self, found: Sequence[Attribution]) -> None:
+    def note(self, found: Sequence[Attribution], line: Line) -> None:
+        """Keep who spoke in a sentence, failing that whom it is about."""
+        if not any(a.speaker.claimants for a in found) and (person := leading(line, self)):
+            self.last = person
         for attribution in found:
             if attribution.speaker.claimants and attribution.effect != "unreal":
                 self.last = attribution.speaker
@@ -68,6 +72,18 @@ class _Heads:
             self.claimants.append(claimant)
             self.weak, self.wanted = weak, False
         self.words.append(item)
+
+
+def leading(line: Line, voices: "Voices") -> Speaker | None:
+    """Return the person or body that a sentence begins with: whom *he* stands for behind it."""
+    match = _LEADING.match(line.symbols)
+    if match is None:
+        return None
+    speaker = who(line, match.start(1), match.end(), voices)
+    return speaker if speaker.claimants else None
+
+
+_LEADING: Final = re.compile(r'["&js]?(?:[ij]z,)?([ewXH0jP]{0,4}[KG])(?![\'"KGP])')
 
 
 def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:

@@ -21,6 +21,7 @@ _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
 _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
+_POINTED_AT: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
 _NAMES_IT: Final = words_of("names_it")
@@ -79,7 +80,7 @@ def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
         folded = _with_dashes(sentence.text, folded)
     words = TOKEN.findall(folded)
     line = Line(sentence, _items(sentence, folded, words, lexicon), folded)
-    if "'s" in words or "'d" in words or "bY" in line.symbols:
+    if "'s" in words or "'d" in words or "that" in words or "bY" in line.symbols:
         _impersonal(line)
     return line
 
@@ -205,6 +206,8 @@ def _impersonal(line: Line) -> None:
             item.symbol = "b"
         if item.text == "been" and last.text == "'d":
             last.symbol = "v"
+        if last.text == "that" and _is_pointed_at(item):
+            last.symbol = "e"
     line.symbols = "".join([item.symbol for item in items])
     for match in _REPORTED.finditer(line.symbols):
         item, following = items[match.start()], items[match.end()]
@@ -212,6 +215,13 @@ def _impersonal(line: Line) -> None:
         if verbal and item.senses["say"].entry.effect == "claim":
             item.symbol = "a"
     line.symbols = "".join([item.symbol for item in items])
+
+
+def _is_pointed_at(item: Item) -> bool:
+    """*That province*, *that night*: a noun behind *that*, and no clause."""
+    if item.symbol == "z":
+        return item.text in _POINTED_AT
+    return item.symbol in "RCDF" and not item.text.endswith("s")
 
 
 def _with_dashes(text: str, folded: str) -> str:
