@@ -129,6 +129,7 @@ def _is_of_something_else(line: Line, at: int) -> bool:
 
 _ABOUT: Final = re.compile(r"[ewXKj']*[KwYf](?:o|i(?=[ewX]))")
 _NEAR: Final = 4  # items: the head of what a report is of
+_NOT_SO: Final = re.compile(r"^.{1,3}n(?:u|so)?(?=[.,;:\"]|w[.,]|$)")  # "That is not so."
 _ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[KAGC])[bvu]?n(?=[.,;:"]|$)')  # "We have not."
 
 
@@ -175,10 +176,7 @@ def _denier(
     if (
         subject
         and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"}
-        and (
-            set(words[2:6]) & _FALSE
-            or ("n" in line.symbols[1:4] and not any(s in "VNS" for s in line.symbols))
-        )
+        and (set(words[2:6]) & _FALSE or _NOT_SO.search(line.symbols) is not None)
     ):
         return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
     return None

@@ -151,7 +151,7 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
 def _is_order(line: Line, clause: Clause, t: int) -> bool:
     """*Hand over the town by Friday*: a bare verb that opens its clause."""
     return (
-        not line.symbols[clause.start : t].strip("j")
+        line.symbols[clause.start : t].strip("j") in {"", "un"}  # "do not surrender it"
         and clause.opener in {"", ":", ";", '"'}
         and _forms(line, t) == {"base"}
     )

@@ -1,5 +1,6 @@
 """Nouns that tell an event: *the fall of Zaranj*, *the Kunduz offensive*."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,6 +8,7 @@ from extract.entries import Entry
 from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
+from extract.fights import is_taking_by_entry
 from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_leads
 from extract.subjects import after, antecedent, before, preposition, whole_or_part
 from extract.tagging import Line
@@ -22,8 +24,14 @@ def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     target = _place_of_event(parsed, k, t, entry)
     if target is None and _is_fight_here(parsed, k, t, entry):
         yield Bound(t, k, Status.CONTESTED, ABSENT, "fight-here", None, t)
+    elif target is not None and is_taking_by_entry(parsed.line, target) and _is_entry(parsed, t):
+        yield from bind(parsed, k, t, None, Status.SEIZED, target, "entered-as-government-fled")
     elif target is not None and whole_or_part(target) and entry.status is not None:
         yield from bind(parsed, k, t, None, entry.status, target, f"{entry.id}-place")
+
+
+def _is_entry(parsed: Parsed, t: int) -> bool:
+    return parsed.line.texts[t] in {"entry", "arrival"}
 
 
 def _place_of_event(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None:
@@ -58,10 +66,13 @@ def _linked(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None:
     if (
         target is not None
         and entry.status is not Status.CONTESTED
-        and any(s not in "oejwXH0fA,&C" for s in line.symbols[t + 1 : target.start])
+        and not _LINK.fullmatch(line.symbols, t + 1, target.start)
     ):
         return None
     return target
+
+
+_LINK: Final = re.compile(r"[oejwXH0fA,&C]*(?:[oez'jw]*Ni[ewXH]*)?")
 
 
 def _is_on_something_else(line: Line, t: int, entry: Entry) -> bool:

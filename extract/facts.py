@@ -203,6 +203,13 @@ def _told_of(
             yield Fact(province, level, status, Stance.ASSERTED, claim, one.order, part)
 
 
+# "we left the city", "nobody has pushed us out": so only if this side says it
+_OF_ONE_SIDE: Final = {
+    "defenders-leave": Claimant.GOVERNMENT,
+    "attackers-driven-out": Claimant.TALIBAN,
+}
+
+
 def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Speaker | None:
     """Return whose words these are, and read them as theirs; None if they say nothing."""
     if (
@@ -211,8 +218,8 @@ def _speaker(parsed: Parsed, one: Bound, real: Reality, speaker: Speaker) -> Spe
         and speaker.claimants == (Claimant.TALIBAN,)
     ):
         one.status, one.rule = Status.SEIZED, "attackers-boast"
-    if one.we and one.rule == "defenders-leave":
-        if Claimant.GOVERNMENT not in speaker.claimants:
+    if one.we and one.rule in _OF_ONE_SIDE:
+        if _OF_ONE_SIDE[one.rule] not in speaker.claimants:
             return None
     elif one.we and one.status is Status.SEIZED and Claimant.TALIBAN not in speaker.claimants:
         one.rule = "defenders-hold-place"

@@ -5,7 +5,7 @@ from typing import Final
 
 from extract.lexicon import words_of
 from extract.model import Status
-from extract.places import What
+from extract.places import Unit, What
 from extract.slots import (
     ABSENT,
     Bound,
@@ -99,16 +99,20 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         return
     if plain and target.what is What.WHOLE:
         yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-without-a-fight")
-    elif target.what is What.WHOLE and _government_fled(line):
+    elif is_taking_by_entry(line, target):
         yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-as-government-fled")
     else:
         yield from bind(parsed, k, t, group, Status.CONTESTED, target, "attackers-enter")
 
 
-def _government_fled(line: Line) -> bool:
-    """*… as the president fled*: nobody was left to defend the capital."""
+def is_taking_by_entry(line: Line, target: Unit) -> bool:
+    """*… entered Kabul as the president fled*: nobody was left to defend the capital."""
     words = line.texts
-    return not _HEADS_OF_STATE.isdisjoint(words) and not _FLED.isdisjoint(words)
+    return (
+        target.what is What.WHOLE
+        and not _HEADS_OF_STATE.isdisjoint(words)
+        and not _FLED.isdisjoint(words)
+    )
 
 
 def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
@@ -178,6 +182,8 @@ def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         clause.end,
     )
     attacked = [i for i in range(t + 1, stop) if _is_attack(line, i) or line.symbols[i] == "A"]
+    if line.texts[t + 1 : t + 2] == ["them"]:  # "drove them back"
+        attacked.append(t + 1)
     target = next(
         (
             u
@@ -251,6 +257,11 @@ def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
         return
     objects = line.symbols[t + 1 : min(t + 7, clause.end)]
+    if "us" in line.texts[t + 1 : t + 3]:
+        for one in bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out"):
+            one.we = True
+            yield one
+        return
     side = agent(parsed, k, group.start)
     if "A" in objects or ("q" in objects and side in {"G", "w", "q"}):
         yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")

@@ -33,7 +33,9 @@ def bound(parsed: Parsed) -> list[Bound]:
 def _without_repelled_attacks(parsed: Parsed, found: list[Bound]) -> list[Bound]:
     """Leave out the attack that is repelled in the same clause: it is no fight of its own."""
     repelled = {
-        b.clause for b in found if b.rule in {"repel-attack", "attack-repelled", "attack-fails"}
+        b.clause
+        for b in found
+        if b.rule in {"repel-attack", "attack-repelled", "attack-fails", "recapture-of-place"}
     }
     return [
         b

@@ -39,8 +39,9 @@ def _tail(parsed: Parsed, one: Bound, unit: Unit) -> re.Match[str] | None:
         or unit.what is not What.WHOLE
         or unit.level is not Level.CAPITAL
         or unit.group == one.unit.group
-        or symbols[unit.start - 1] not in ",&"
+        or symbols[unit.start - 1] not in ",&;"
         or not _BETWEEN.issuperset(symbols[one.at + 1 : unit.start])
     ):
         return None
-    return _TAIL.match(symbols, unit.end)
+    follows = unit.end + (parsed.line.texts[unit.end : unit.end + 1] == ["followed"])
+    return _TAIL.match(symbols, follows)

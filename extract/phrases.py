@@ -12,7 +12,7 @@ from geo.gazetteer import PlaceKind
 
 _LOCATING: Final = words_of("locating")
 
-_OF: Final = re.compile(r"([CRDFHKGJNw])['z]?o(?:[ewXj]|(?<=e)0)*$")
+_OF: Final = re.compile(r"([CRDFHKGJNw])(?:['z]|[0w](?=o))?o(?:[ewXj]|(?<=e)0)*$")
 
 
 _IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
@@ -29,6 +29,9 @@ _NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
 def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
     """Return the place phrase round the name at item `i`."""
     unit = _bare(line.items[i], i)
+    if _is_abroad(line, i):
+        unit.what, unit.why = What.UNUSED, "a place abroad"
+        return unit
     if _is_surname(line, i):
         unit.what, unit.why = What.UNUSED, "part of a person's name"
         return unit
@@ -42,6 +45,19 @@ def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
 
 
 _TITLES: Final = words_of("titles")
+
+
+def _is_abroad(line: Line, i: int) -> bool:
+    """*Faizabad, in Uttar Pradesh*, *Jalal-Abad, Kyrgyzstan*; *Paktia (not Paktika)* is none."""
+    if line.symbols[max(0, i - 2) : i] == "(n":
+        return True
+    at = i + 1
+    while line.symbols[at : at + 1] in {",", "i"}:
+        at += 1
+    return at > i + 1 and " ".join(line.texts[at : at + 2]).startswith(_FOREIGN_LANDS)
+
+
+_FOREIGN_LANDS: Final = tuple(words_of("foreign_lands"))
 
 
 def _is_surname(line: Line, i: int) -> bool:

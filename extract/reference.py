@@ -81,9 +81,10 @@ class Discourse:
                 )
             )
         ]
+        stays = [u for u in capitals if preposition(parsed.line, u) not in _DIRECTIONS] or capitals
         if capitals and (leading or not self.capitals):
             subject = next((u for u in leading if u.provinces[0] in reported), None) or next(
-                (u for u in leading if not preposition(parsed.line, u)), (leading or capitals)[0]
+                (u for u in leading if not preposition(parsed.line, u)), (leading or stays)[0]
             )
             self.by_province = False
             self.capitals = tuple(
@@ -191,7 +192,8 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     town = any(
         item.text.endswith(("town", "place")) for item in parsed.line.items[unit.start : unit.end]
     )
-    if len(discourse.capitals) == 1 and not (town and discourse.district):
+    small = town or unit.what is What.FACILITY
+    if len(discourse.capitals) == 1 and not (small and discourse.district):
         return [(discourse.capitals[0], Level.CAPITAL)]
     return []
 
@@ -252,7 +254,10 @@ def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     ]
     if near:
         return discourse.resolve(parsed, near[-1])[0]
+    last = earlier[-1] if earlier else None
     earlier = [u for u in earlier if not preposition(parsed.line, u) or u.start <= _FRONT]
+    if last is not None and last.what is What.DISTRICT and not earlier:
+        return []
     if earlier:
         first = next((u for u in earlier if not preposition(parsed.line, u)), earlier[-1])
         return [] if first.what is not What.WHOLE else [(first.provinces[0], first.level)]

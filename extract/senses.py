@@ -48,6 +48,8 @@ def _noun_fits(
         return True
     if last.text == "to" or last.symbol in "mqu":
         return False
+    if last.symbol in "nj" and len(items) > 1 and items[-2].symbol in "um":
+        return False
     if verb.forms <= {"ing"}:
         return _is_gerund_noun(verb, senses, last, words[stop])
     return _is_nominal(verb, senses, [last], words[stop])
@@ -121,6 +123,8 @@ def _leads_noun(last: "Item") -> bool:
 def _is_base_noun(word: Word, senses: Senses, items: Sequence["Item"], following: str) -> bool:
     """Take a base or -s form behind a determiner or a preposition for a noun."""
     last = items[-1]
+    if last.symbol in "nj" and len(items) > 1 and items[-2].symbol in "um":  # "did not fall"
+        return False
     if "defender" in senses:
         return last.symbol not in "qm"
     if last.text == "to" or last.symbol in "mqup":

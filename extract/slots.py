@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.clauses import Clause
 from extract.lexicon import words_of
-from extract.model import Level, Status
+from extract.model import Claimant, Level, Status
 from extract.places import Unit, What
 from extract.subjects import VerbGroup, after, before, preposition, subject, whole_or_part
 from extract.tagging import Line
@@ -83,7 +83,8 @@ def _side_with(line: Line, clause: Clause, i: int, side: str) -> str:
     if _is_in_phrase(line, clause, i) or side in {"A", "G"} or (symbol == "G" and before == "X"):
         return side
     if symbol == "K":
-        return "G" if _is_official(line, i) else "q"
+        claimant = _claimant(line, i)
+        return _SIDE_OF.get(claimant, "q") if claimant else "q"
     return symbol
 
 
@@ -120,9 +121,12 @@ def _place_acts(parsed: Parsed, clause: Clause, stop: int) -> bool:
     )
 
 
-def _is_official(line: Line, i: int) -> bool:
+_SIDE_OF: Final = {Claimant.GOVERNMENT: "G", Claimant.MEDIA: "w"}
+
+
+def _claimant(line: Line, i: int) -> Claimant | None:
     word = line.items[i].word("speaker")
-    return word is not None and word.entry.claimant == "government"
+    return word.entry.claimant if word else None
 
 
 def agent_before(parsed: Parsed, k: int) -> str:

@@ -255,12 +255,11 @@ def belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     be = line.symbols.rindex("b", 0, t)
     target = subject(line, parsed.units, parsed.cut, k, be)
     if target is not None and target.what is What.WHOLE:
+        group = verb_group(line, t - (line.symbols[t - 1] == "e"))
         if line.symbols[t] == "A":
-            yield from bind(
-                parsed, k, t, verb_group(line, be + 1), Status.SEIZED, target, "is-theirs"
-            )
+            yield from bind(parsed, k, t, group, Status.SEIZED, target, "is-theirs")
         else:
-            yield from kept_place(parsed, k, t, verb_group(line, be + 1), target)
+            yield from kept_place(parsed, k, t, group, target)
 
 
 def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:

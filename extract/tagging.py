@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.entries import Row, Senses, Word
+from extract.entries import Row, Rows, Senses, Word
 from extract.lexicon import TOKEN, Lexicon, words_of
 from extract.model import Sentence
 from extract.senses import sense
@@ -22,6 +22,7 @@ _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
 _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
 _POINTED_AT: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month"})
+_PARTING: Final = frozenset({"it", "them", "us", "him"})  # stand between a verb and its particle
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
 _NAMES_IT: Final = words_of("names_it")
@@ -98,7 +99,11 @@ def _items(sentence: Sentence, folded: str, words: list[str], lexicon: Lexicon) 
         table = phrases.get(word)
         if table is not None:
             rows = table.by_second.get(words[i + 1], table.others)
-            hit = _phrase(rows, words, starts, i, sentence, items)
+            hit = (
+                _parted(table, words, starts, i, sentence, items)
+                if words[i + 1] in _PARTING
+                else None
+            ) or _phrase(rows, words, starts, i, sentence, items)
             if hit is not None:
                 item, i = hit
                 items.append(item)
@@ -153,6 +158,26 @@ def _phrase(
             held = sentence.start + starts[gap[1] - 1] + len(words[gap[1] - 1])
             gap = (sentence.start + starts[gap[0]], held)
         return Item(symbol, surface, at, end, row.senses, gap), stop
+    return None
+
+
+def _parted(
+    table: Rows,
+    words: list[str],
+    starts: list[int],
+    i: int,
+    sentence: Sentence,
+    items: list[Item],
+) -> tuple[Item, int] | None:
+    """*Beat it off*, *drove them out*: a verb whose particle stands behind its object."""
+    for row in table.by_second.get(words[i + 2], ()):
+        if row.size == 1 and row.gap < 0 and any(kind.startswith("verb") for kind in row.senses):
+            apart = [*words[i : i + 1], *words[i + 2 : i + 3], *words[i + 3 :]]
+            symbol = sense(row, items, apart, 2)
+            if symbol == "V":
+                at = sentence.start + starts[i]
+                text = f"{words[i]} {words[i + 2]}"
+                return Item(symbol, text, at, at + len(words[i]), row.senses), i + 1
     return None
 
 

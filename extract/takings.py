@@ -108,8 +108,8 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if (
         target is not None
         and target.what is What.FACILITY
-        and line.texts[t].startswith(("surrender", "capitul"))
-        and line.texts[target.end - 1] == "garrison"
+        and line.texts[t].startswith(("surrender", "capitul", "gave in", "give in", "laid down"))
+        and "garrison" in line.texts[target.start : target.end]
     ):
         target = replace(target, what=What.WHOLE)
     if (
@@ -163,7 +163,7 @@ def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
     ):
         return False
     if i < len(line.items) and line.texts[i] in _NO_FALL_TO:
-        if line.texts[i] == "on" and line.symbols[i + 1 : i + 2] in {"z", "0", "e", "j"}:
+        if line.texts[i] == "on" and set("z0").intersection(line.symbols[i + 1 : i + 3]):
             return True
         if line.texts[i] != "to":
             return False
