@@ -100,6 +100,9 @@ def _attribution(
     k = clause_of(cut, at)
     if effect == "according":
         return _according(parsed, at, k, voices)
+    if (quoted_as := _quoted_as(line, at)) > 0:
+        speaker = who(line, at + 1, quoted_as, voices)
+        return Attribution(at, effect, speaker, k, len(cut), postposed=False)
     start = _speaker_start(parsed, k, at)
     left = line.items[start:at]
     inverted = (
@@ -179,6 +182,19 @@ def _attribution(
         _scope_end(parsed, k),
         postposed=False,
     )
+
+
+def _quoted_as(line: Line, at: int) -> int:
+    """*Quoted two deputies as saying*: who is quoted stands up to *as*; returns its item or -1."""
+    if not line.texts[at].startswith(("quot", "cit")):
+        return -1
+    stop = min(at + _QUOTED, len(line.texts) - 1)
+    return next(
+        (i for i in range(at + 2, stop) if line.texts[i] == "as" and line.symbols[i + 1] == "Y"), -1
+    )
+
+
+_QUOTED: Final = 14  # items: who is quoted, with his title
 
 
 def _has_more(line: Line, stop: int) -> bool:
@@ -282,7 +298,9 @@ def _has_people(line: Line, start: int, stop: int) -> bool:
 
 def _is_aside(line: Line, clause: Clause) -> bool:
     """*The Taliban, in a statement issued on Friday, said*: in what words, or when."""
-    return line.symbols[clause.start : clause.start + 1] == "i" and not set("VNSYbvm").intersection(
+    first = line.symbols[clause.start : clause.start + 1]
+    speaking = line.texts[clause.start].endswith("ing") if first else False
+    return (first == "i" or speaking) and not set("VNSYbvm").intersection(
         line.symbols[clause.start : clause.end]
     )
 
@@ -338,7 +356,9 @@ def _according(parsed: Parsed, at: int, k: int, voices: Voices) -> Attribution:
         return Attribution(at, "claim", speaker, 0, len(cut), postposed=True)
     start = k
     while (
-        start > 0 and cut[start].opener not in {"&", ";"} and cut[start].word not in _OTHER_SUBJECTS
+        start > 0
+        and (cut[start].opener not in {"&", ";"} or not _has_subject(parsed, start))
+        and (cut[start].word not in _OTHER_SUBJECTS or not _has_subject(parsed, start))
     ):
         start -= 1
     last = next(

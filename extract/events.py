@@ -13,6 +13,7 @@ from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_lead
 from extract.subjects import after, antecedent, before, preposition, whole_or_part
 from extract.tagging import Line
 
+_AFTER_WHICH: Final = frozenset({"after", "following", "since", "despite", "before"})
 _UNDERGOES: Final = words_of("undergoes")
 
 _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
@@ -88,11 +89,22 @@ def _is_on_something_else(line: Line, t: int, entry: Entry) -> bool:
 def _place_of_fight(parsed: Parsed, k: int, t: int) -> Unit | None:
     """*In Herat fighting raged*; *Herat, where fighting raged*; *Herat saw fighting*."""
     clause = parsed.cut[k]
+    if clause.word in _AFTER_WHICH:
+        return None
     relative = clause.opener == "r" or clause.word == "where"
-    return (
-        (antecedent(parsed.units, clause) if relative else None)
-        or fronted_place(parsed, k, t)
-        or _seer(parsed, k, t)
+    front = fronted_place(parsed, k, t)
+    if front is not None and front.level is Level.PROVINCE and _names_city(parsed, front):
+        return ABSENT
+    return (antecedent(parsed.units, clause) if relative else None) or front or _seer(parsed, k, t)
+
+
+def _names_city(parsed: Parsed, province: Unit) -> bool:
+    """*In Wardak, residents of Maidan Shahr said mortars fell*: the city is what it is about."""
+    return any(
+        unit.start >= province.end
+        and (unit.refers in {"city", "capital"} or unit.provinces == province.provinces)
+        and unit.level is Level.CAPITAL
+        for unit in parsed.units
     )
 
 
@@ -103,7 +115,7 @@ def _is_fight_here(parsed: Parsed, k: int, t: int, entry: Entry) -> bool:
         entry.id == "fighting-in"
         and entry.status is Status.CONTESTED
         and clause.verbal
-        and clause.word not in {"after", "following", "since", "despite", "before"}
+        and clause.word not in _AFTER_WHICH
         and not (t > 0 and parsed.line.texts[t - 1] == "the")
     )
 

@@ -50,6 +50,7 @@ class Lexicon:
     furniture_lines: tuple[str, ...] = ()
     furniture_openers: tuple[str, ...] = ()
     furniture_long_lines: tuple[str, ...] = ()
+    furniture_inside: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
 
@@ -83,6 +84,7 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         furniture_lines=tuple(lines),
         furniture_openers=tuple(f"{words} " for words in blocks if " " in words),
         furniture_long_lines=tuple(words for words in lines if len(words) > _SHORT_LINE),
+        furniture_inside=tuple(tables["furniture"]["inside"]),
         names=tuple(sorted(_names_that_can_report(gazetteer))),
     )
 
@@ -138,7 +140,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise LexiconError(f"{path.name}: {error}") from error
 
 
-_LISTS: Final = {"grammar": GRAMMAR, "furniture": {"block", "line"}, "topics": {"words"}}
+_LISTS: Final = {"grammar": GRAMMAR, "furniture": {"block", "line", "inside"}, "topics": {"words"}}
 _FORMS_OF_A_VERB: Final = 4
 
 

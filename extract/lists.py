@@ -29,7 +29,9 @@ def wrap(line: Line, found: list[Unit]) -> None:
             "province",
         }:
             end = re.match(r"'[wX0z&H]*([FHD])", line.symbols[unit.end :])
-            if end:
+            if end and line.items[unit.end + end.end() - 1].word("whole"):
+                unit.end += end.end()
+            elif end:
                 unit.what, unit.end = (
                     What.PART if end[1] == "D" else WHAT_OF[end[1]],
                     unit.end + end.end(),

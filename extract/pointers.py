@@ -87,7 +87,14 @@ def city_reference(line: Line, i: int) -> Unit | None:
             "cities",
             plural=True,
         )
+    whose = _CAPITAL_OF.match(line.symbols, i + 1)
+    if whose:
+        provinces = tuple(dict.fromkeys(p.province for p in line.items[whose.end() - 1].places))
+        return Unit(at, whose.end(), What.WHOLE, provinces[:1], Level.CAPITAL, whose.end() - 1)
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
+
+
+_CAPITAL_OF: Final = re.compile(r",[ewX]{0,2}Co[ewX]*P")  # "the city, capital of Badghis province"
 
 
 _DEMONSTRATIVE: Final = words_of("describing_a_city")

@@ -175,7 +175,11 @@ def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
         if u.end <= unit.start and not u.refers and u.provinces and u.what is not What.UNUSED
     ]
     about = [u for u in named if not _only_locates(parsed, u)]
-    return about or [u for u in named if u.provinces != (_KABUL,)]
+    return about or [
+        u
+        for u in named
+        if u.provinces != (_KABUL,) and preposition(parsed.line, u) not in _DIRECTIONS
+    ]
 
 
 def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:

@@ -131,7 +131,7 @@ class _Reader:
         body = [block for block in blocks if block.start not in starts]
         headings = sum(block.kind == "heading" for block in body)
         self.headlines = headings == len(body) or headings > max(len(body) / 2, _PAGE / 2)
-        self.voices.own = document_voice(self.article.title, text, body, self.lexicon)
+        self.voices.own = document_voice(self.article, body, self.lexicon)
         self._take_title()
         answers = interviewee(text, body, self.lexicon)
         for n, block in enumerate(body):
@@ -216,6 +216,9 @@ class _Reader:
     def _is_aside(self, line: Line) -> bool:
         """*Cricket: Nangarhar collapse*: a line that says itself of which other world it is."""
         lead = line.texts[: line.symbols.find(":") + 1][:_ASIDE]
+        strange = sum(map(self.lexicon.topics.__contains__, line.texts))
+        if strange > 1 and "A" not in line.symbols:
+            return True
         return len(lead) < _ASIDE and not self.lexicon.topics.isdisjoint(lead)
 
     def _parse(self, line: Line) -> Parsed:

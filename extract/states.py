@@ -147,7 +147,7 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind *the Taliban are in the city*, *there is not a single fighter in Charikar*."""
     line, clause = parsed.line, parsed.cut[k]
     i = t + 1
-    while i < clause.end and (line.symbols[i] in "jnewHA0X" or line.texts[i : i + 2] == _TO_BE):
+    while i < clause.end and (line.symbols[i] in "jnewxHA0X" or line.texts[i : i + 2] == _TO_BE):
         i += 1 + (line.texts[i] == "to")
     if i >= clause.end or line.texts[i] not in {"in", "inside", "within"}:
         return

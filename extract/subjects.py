@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.clauses import Clause
+from extract.lexicon import words_of
 from extract.places import Unit, What
 from extract.tagging import Line
 
 _NEAR: Final = 4  # items between a noun and its relative clause
 _LOOSE: Final = 4  # words between a verb and its object
+_COMING: Final = words_of("coming_into_a_state")
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 
 
@@ -28,6 +30,8 @@ class VerbGroup:
 def verb_group(line: Line, t: int) -> VerbGroup:
     """Read the helpers to the left of the verb at item `t`."""
     start = t
+    if line.symbols[t] == "S" and start and line.texts[start - 1] in _COMING:
+        start -= 1
     while (
         start
         and line.symbols[start - 1] in _AUXILIARY

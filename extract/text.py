@@ -129,6 +129,8 @@ def _reason(
         lexicon.furniture_lines if words <= _HEADING_WORDS else lexicon.furniture_long_lines
     ):
         return "page furniture", False
+    if words <= _FURNITURE_WORDS and any(mark in plain for mark in lexicon.furniture_inside):
+        return "page furniture", False
     if in_block and (
         words < _LONG_LINE_WORDS
         or (words <= _FURNITURE_WORDS and not text.endswith((".", "!", "?", '"', "”")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.lexicon import Lexicon
-from extract.model import Claimant, Sentence
+from extract.model import Article, Claimant, Sentence
 from extract.speakers import Speaker, Voices, who
 from extract.tagging import Line, tag
 from extract.text import Paragraph
@@ -35,26 +35,29 @@ _HEAD_WORDS: Final = 30
 
 
 def document_voice(
-    title: str, text: str, blocks: Sequence[Paragraph], lexicon: Lexicon
+    article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon
 ) -> tuple[Claimant, ...]:
     """Return the claimant of a text that is a statement or a note of its own; else no speaker."""
+    title, text = article.title, article.text
     head = _head(text, blocks)
     if (author := _letterhead(head, lexicon)) is not None:
         return (author,)
     lines = [title, *head, *_tail(text, blocks)]
     if not _TITLED.match(title) and not any(map(_is_document, lines[1:])):
         return (Claimant.UNATTRIBUTED,)
-    if (author := next(_bodies(lines, lexicon), None)) is not None:
+    if (author := next(_bodies([article.source, title], lexicon), None)) is not None:
         return (author,)
     if any(_RELIEF.search(line) for line in lines):
         return (Claimant.FOREIGN,)
+    if (author := next(_bodies(lines, lexicon), None)) is not None:
+        return (author,)
     boast = any(_BLESSING.search(line) for line in lines)
     return (Claimant.TALIBAN,) if boast else (Claimant.UNATTRIBUTED,)
 
 
 _TITLED: Final = re.compile(
-    r"\s*(?:statement|full text|announcement|communiqu|situation"
-    r"|flash (?:update|note)|displacement update|press release)",
+    r"\s*(?:[\w ]{1,30}:\s*)?(?:statement|full text|announcement|communiqu|situation"
+    r"|flash (?:update|note)|displacement update|press release|security advisory|weekly human)",
     re.I,
 )
 _BLESSING: Final = re.compile(r"in the name of|by the help of", re.I)
