@@ -119,6 +119,20 @@ def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
     return None
 
 
+def _called_false(line: Line) -> int:
+    """Find *those claims are not correct*, *the report is a lie*; returns an item or -1."""
+    for i, text in enumerate(line.texts[:-2]):
+        if text in {"those", "these", "such", "the", "this"} and line.texts[i + 1] in _CLAIM_NOUNS:
+            behind = line.texts[i + 2 : i + 6]
+            negated = not _TRUE.isdisjoint(behind) and "n" in line.symbols[i + 2 : i + 5]
+            if line.symbols[i + 2] == "b" and (negated or not _FALSE.isdisjoint(behind)):
+                return i
+    return -1
+
+
+_TRUE: Final = words_of("truths")
+
+
 def _is_of_something_else(line: Line, at: int) -> bool:
     """*Dismissed a report of Pakistani drones*: no claim that was told here."""
     about = _ABOUT.match(line.symbols, at + 1)
@@ -165,6 +179,8 @@ def _denier(
             and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE)
         ):
             return voices[clause_of(parsed, i)]
+    if (told := _called_false(line)) >= 0:
+        return voices[clause_of(parsed, told)]
     if _ELLIPSIS.match(line.symbols):
         return voices[0]
     subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (

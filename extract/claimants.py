@@ -143,7 +143,7 @@ def _attribution(
             voices,
         )
     pronoun = bool(left) and {item.symbol for item in left} == {"q"}
-    if pronoun and not found and start > _LEAD_IN and (person := leading(line, voices)):
+    if pronoun and not found and start > _LEAD_IN and (person := _person(line, start, at, voices)):
         speaker = person
     if found and (pronoun or (not speaker.claimants and cut[k].opener in {"&", ","})):
         speaker = found[-1].speaker
@@ -201,6 +201,14 @@ def _has_more(line: Line, stop: int) -> bool:
     """*…, said the spokesman, "they came, and we threw them back"*: the claim goes on."""
     rest = line.symbols[stop:]
     return "Y" not in rest and not set("VNS").isdisjoint(rest)
+
+
+def _person(line: Line, start: int, at: int, voices: Voices) -> Speaker | None:
+    """Return whom *he* or *she* stands for in the sentence itself: its subject, or who is near."""
+    near = line.symbols.rfind("K", 0, start)
+    if (person := leading(line, voices)) is not None or near < 0:
+        return person
+    return who(line, near, near + 1, voices) if line.texts[at - 1] in {"he", "she"} else None
 
 
 def _is_reduced(line: Line, start: int, at: int) -> bool:

@@ -87,17 +87,14 @@ def _shared_helper(
     line: Line, cut: Sequence[Clause], k: int, t: int, group: VerbGroup | None
 ) -> tuple[Reality, str] | None:
     """*Could isolate the city and seize it*: the second verb shares the first one's helpers."""
-    if (
-        group is None
-        or group.helpers.strip("j")
-        or group.to
-        or cut[k].opener != "&"
-        or k == 0
-        or not {"base"} <= _forms(line, t)
-        or {"past", "part"} & _forms(line, t)
-    ):
+    if group is None or group.helpers.strip("j") or group.to or cut[k].opener != "&" or k == 0:
         return None
+    forms = _forms(line, t)
     earlier = line.symbols[cut[k - 1].start : cut[k - 1].end]
+    if "part" in forms and "mb" in earlier.replace("j", ""):
+        return Reality.UNREAL, "a shared modal"
+    if "base" not in forms or {"past", "part"} & forms:
+        return None
     if "m" in earlier:
         return Reality.UNREAL, "a shared modal"
     to = next(
@@ -143,9 +140,17 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
         return Reality.UNREAL, "a condition"
     if group is not None and _is_order(line, clause, t):
         return Reality.UNREAL, "an order"
+    if clause.opener == "r" and "m" in line.symbols[t + 1 : clause.end] and _is_present(line, t):
+        return Reality.UNREAL, "whoever does so"
     if "d" in before:
         return doubted(line.texts[clause.start + before.rindex("d")])
     return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
+
+
+def _is_present(line: Line, t: int) -> bool:
+    """*Which marches in*: a verb in the present tense."""
+    forms = _forms(line, t)
+    return bool(forms) and forms <= {"s", "base"}
 
 
 def _is_order(line: Line, clause: Clause, t: int) -> bool:

@@ -60,9 +60,21 @@ _LATER: Final = {
     "previously": -1,
 }
 _BEGINS: Final = frozenset(
-    {*_WEEKDAYS, *_MONTHS, *_TODAY, "yesterday", "this", "last", "recent", "earlier"}
+    {
+        *_WEEKDAYS,
+        *_MONTHS,
+        *_TODAY,
+        "yesterday",
+        "this",
+        "that",
+        "last",
+        "recent",
+        "earlier",
+        "past",
+    }
 )
 _PERIODS: Final = words_of("periods")
+_NEXT: Final = frozenset({"next", "following", "same"})
 _SPANS: Final = words_of("spans")
 _TELLING: Final = _BEGINS | _PERIODS
 _DIGIT: Final = re.compile(r"\d").search
@@ -118,7 +130,13 @@ _PARTS_OF_DAY: Final = words_of("parts_of_day")
 
 def _may_begin(text: str, following: str | None, symbol: str) -> bool:
     """Whether it is worth a look if a date begins at an item."""
-    return text in _BEGINS or following in _PERIODS or text[0].isdigit() or symbol == "h"
+    return (
+        text in _BEGINS
+        or following in _PERIODS
+        or following in _NEXT
+        or text[0].isdigit()
+        or symbol == "h"
+    )
 
 
 def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | None:
@@ -280,7 +298,9 @@ def _near(words: list[str], i: int, published: date) -> Dated | None:
 
 def _lately(words: list[str], i: int) -> Dated | None:
     """*Last week*, *recent days*: a time without a day."""
-    vague = words[0] in {"last", "this", "recent", "earlier"} and not _SPANS.isdisjoint(words[1:2])
+    vague = words[0] in {"last", "this", "recent", "earlier", "past"} and not _SPANS.isdisjoint(
+        words[1:2]
+    )
     return Dated(i, i + 2, None, DateBasis.TEXT) if vague else None
 
 
@@ -293,6 +313,8 @@ def _day_before(words: list[str], i: int, last: date) -> Dated | None:
 
 def _day_after(words: list[str], i: int, last: date | None, published: date) -> Dated | None:
     """Read *the next day*, *the following night*: after the last day that the text named."""
+    if words[:3] == ["the", "same", "day"] or words[:2] in _THAT_DAY:
+        return Dated(i, i + len(words[:2]), last, DateBasis.TEXT) if last else None
     told = words[:2] in (["the", "next"], ["the", "following"]) and words[2:3] != ["week"]
     if not told or last is None or last >= published:
         return None
@@ -302,6 +324,9 @@ def _day_after(words: list[str], i: int, last: date | None, published: date) -> 
 def day_number(word: str) -> int | None:
     """Read a small number in words or digits; None without one."""
     return _NUMBERS.get(word) or _number(word)
+
+
+_THAT_DAY: Final = [["that", part] for part in ("day", "night", "evening", "morning", "afternoon")]
 
 
 def _days_apart(words: Sequence[str], i: int, published: date, last: date | None) -> Dated | None:
@@ -320,9 +345,9 @@ def _days_apart(words: Sequence[str], i: int, published: date, last: date | None
         or words[2] not in _LATER
     ):
         return None
-    if words[2] == "after" and words[3:4] not in ([], [","], ["."]):
+    if words[2] == "after" and words[3:4] not in ([], [","], ["."], ["that"], ["this"]):
         start = (last or published) if i else published
-        return Dated(i + 3, i + 3, start - timedelta(days=number), DateBasis.TEXT)
+        return Dated(i + 3, i + 4, start - timedelta(days=number), DateBasis.TEXT)
     days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]
     if words[1].startswith("week") and number > 1:
         return Dated(i, i + 3, None, DateBasis.TEXT, history=days < -BACKGROUND_DAYS)

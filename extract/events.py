@@ -21,6 +21,8 @@ _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
 
 def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind a noun that tells an event to its place."""
+    if parsed.line.symbols[t + 1 : t + 2] in {"K", "Y"}:  # "battlefield claims"
+        return
     entry = parsed.line.items[t].senses["noun"].entry
     target = _place_of_event(parsed, k, t, entry)
     if target is None and _is_fight_here(parsed, k, t, entry):

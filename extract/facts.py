@@ -276,7 +276,8 @@ def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
 
 def _is_present(parsed: Parsed, one: Bound) -> bool:
     """*Is surrounded*, *are in the suburbs*: so now, and since when is not said."""
-    start = one.group.start if one.group is not None else one.at
+    clause = parsed.cut[one.clause]
+    start = one.group.start if one.group is not None else clause.start + 1
     return not {"is", "are"}.isdisjoint(parsed.line.texts[max(0, start - 1) : one.at + 1])
 
 

@@ -92,6 +92,8 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
         return doubted(line.texts[cue.start()])
     if y < 0:
         return Reality.REAL, ""
+    if _only_heard_of(line, y):
+        return Reality.RUMOURED, line.texts[y]
     effect = line.items[y].senses["say"].entry.effect
     negated = any(s == "n" for s in line.symbols[max(0, y - 3) : y])
     modal = any(s == "m" for s in line.symbols[max(0, y - 3) : y])
@@ -106,6 +108,12 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
 
 # "fears that", "a rumour since this morning that"
 _CUE_BEFORE: Final = re.compile(r"[fdk](?:j|[is]?[ew]{0,2}[z0]+)*$")
+
+
+def _only_heard_of(line: Line, y: int) -> bool:
+    """*May have seen claims that*: what others are said to claim, with nobody to vouch for it."""
+    heard = y > 0 and line.texts[y - 1] in {"seen", "heard", "read"}
+    return heard and line.texts[y] in _REPORTS and "m" in line.symbols[max(0, y - 4) : y]
 
 
 def doubted(cue: str) -> tuple[Reality, str]:
@@ -147,7 +155,8 @@ def governor(line: Line, cut: Sequence[Clause], k: int) -> int:
         return -1
     if that > 0 and (denial := _denial_of_reports(line, y)) != y:
         return denial
-    if _denies(line, y) and ":" in line.symbols[y + 2 : cut[k].start]:
+    claims = line.items[y].senses["say"].entry.effect == "claim"
+    if not claims and ":" in line.symbols[y + 2 : cut[k].start]:
         return -1  # "reject the rumour that …: no fighter is there"
     return -1 if any(_ends_scope(clause, y) for clause in cut[: k + 1]) else y
 

@@ -166,6 +166,10 @@ def _stands(
     if status is Status.SEIZED and stance is Stance.DENIED and all(fact.kept for fact in group):
         claimed = bool(taken) or (province, level) in rumours
         return claimed or any("insist" in step for fact in group for step in fact.mention.steps)
+    if status is Status.REPELLED and stance is Stance.DENIED:
+        answered = (province, level, status, Stance.ASSERTED) in rows
+        told = any(f.voice is not None or f.mention.rule.startswith("retake") for f in group)
+        return answered or told
     if (
         status is Status.CONTESTED
         and stance is Stance.ASSERTED

@@ -19,7 +19,7 @@ _IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
 
 
 _APPOSITION: Final = re.compile(
-    r",(?:[ewXPH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0j]*(?:Ro[ewX]*)?R?P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
+    r",(?:[ewXPFH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0j]*(?:Ro[ewX]*)?R?P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
 )
 
 

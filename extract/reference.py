@@ -151,6 +151,11 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
     )
 
 
+def _is_origin(parsed: Parsed, unit: Unit) -> bool:
+    """*A teacher from Bazarak*: who is of a place speaks of it."""
+    return unit.start > 1 and parsed.line.symbols[unit.start - 2] == "K"
+
+
 def _is_of_speaker(parsed: Parsed, unit: Unit, lead: str) -> bool:
     """*A radio station in Herat reported*: where who speaks is, not what is spoken of."""
     symbols = parsed.line.symbols
@@ -178,7 +183,8 @@ def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
     return about or [
         u
         for u in named
-        if u.provinces != (_KABUL,) and preposition(parsed.line, u) not in _DIRECTIONS
+        if u.provinces != (_KABUL,)
+        and (preposition(parsed.line, u) != "from" or _is_origin(parsed, u))
     ]
 
 

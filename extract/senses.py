@@ -51,7 +51,7 @@ def _noun_fits(
     if last.symbol in "nj" and len(items) > 1 and items[-2].symbol in "um":
         return False
     if verb.forms <= {"ing"}:
-        return _is_gerund_noun(verb, senses, last, words[stop])
+        return _is_gerund_noun(verb, senses, items, words[stop])
     return _is_nominal(verb, senses, [last], words[stop])
 
 
@@ -105,7 +105,7 @@ def _is_nominal(word: Word, senses: Senses, items: Sequence["Item"], following: 
     if word.entry.kind == "verb" and not forms & {"base", "s", "ing"}:
         return last is not None and following != "by" and _leads_noun(last)
     if not forms & {"base", "s"} or forms & {"past", "part"}:
-        return forms == {"ing"} and _is_gerund_noun(word, senses, last, following)
+        return forms == {"ing"} and _is_gerund_noun(word, senses, items, following)
     if last is None or (last.symbol in ".:" and "speaker" in senses):
         return not senses.keys().isdisjoint({"noun", "defender", "speaker"})
     return _is_base_noun(word, senses, items, following)
@@ -151,12 +151,14 @@ def _is_saying_noun(senses: Senses, items: Sequence["Item"], following: str) -> 
     return "speaker" in senses and items[-1].symbol in "wHXY"
 
 
-def _is_gerund_noun(word: Word, senses: Senses, last: "Item | None", following: str) -> bool:
+def _is_gerund_noun(word: Word, senses: Senses, items: Sequence["Item"], following: str) -> bool:
     """Know *the fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
+    last = items[-1] if items else None
     if word.entry.kind == "say":
-        return last is not None and last.symbol not in "bjAGKXqp,&"
+        return last is not None and last.symbol not in "bjAGKXqp,&s"
     if "noun" not in senses:
         return False
     if word.entry.frame == "fight":
-        return last is None or last.symbol not in "bjAGKq"
+        there = len(items) > 1 and items[-2].text == "there"
+        return last is None or there or last.symbol not in "bjAGKq"
     return following == "of" or (last is not None and last.symbol == "e")

@@ -21,6 +21,7 @@ _BECOMING: Final = words_of("becoming")
 _ATTACKERS_UNNAMED: Final = words_of("attackers_unnamed")
 _HEADING_PREPOSITIONS: Final = words_of("heading_prepositions")
 
+_OUR_MEN: Final = words_of("our_men")
 _AROUND: Final = words_of("around")
 
 
@@ -82,6 +83,8 @@ def _side_with(line: Line, clause: Clause, i: int, side: str) -> str:
         return "G"
     if _is_in_phrase(line, clause, i) or side in {"A", "G"} or (symbol == "G" and before == "X"):
         return side
+    if symbol == "K" and _are_theirs(line, i):
+        return "A"
     if symbol == "K":
         claimant = _claimant(line, i)
         return _SIDE_OF.get(claimant, "q") if claimant else "q"
@@ -119,6 +122,12 @@ def _place_acts(parsed: Parsed, clause: Clause, stop: int) -> bool:
         and not u.refers
         for u in parsed.units
     )
+
+
+def _are_theirs(line: Line, i: int) -> bool:
+    """*The Taliban say their men hold it*: fighters of those who are named before."""
+    ours = line.texts[i] in _OUR_MEN and i > 0 and line.texts[i - 1] in {"their", "its"}
+    return ours and "A" in line.symbols[:i] and "G" not in line.symbols[:i]
 
 
 _SIDE_OF: Final = {Claimant.GOVERNMENT: "G", Claimant.MEDIA: "w"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import Claimant, Span
 from extract.tagging import Item, Line
 
@@ -50,6 +51,9 @@ class Voices:
             )
 
 
+_MESSAGES: Final = words_of("messages")
+
+
 @dataclass(slots=True)
 class _Heads:
     """The claimants of a noun phrase so far; a `weak` one gives way to the side named behind it."""
@@ -59,13 +63,18 @@ class _Heads:
     wanted: bool = True
     weak: bool = False
 
+    @property
+    def is_message(self) -> bool:
+        """Whether a tweet, a statement or the like is all that was named."""
+        return len(self.words) == 1 and self.words[0].text in _MESSAGES
+
     def join(self, mark: str) -> None:
         """Go on behind *and* or a comma: with another speaker, or with what explains this one."""
         self.wanted = self.wanted or not (mark == "," and self.claimants)
 
     def take(self, item: Item, claimant: Claimant | None, *, weak: bool) -> None:
         """Take in a noun that names people, and whom it stands for."""
-        if self.weak and item.symbol in "AGX" and claimant is not None:
+        if self.weak and (item.symbol in "AGX" or self.is_message) and claimant is not None:
             self.claimants[-1:] = [claimant]
             self.weak = False
         elif self.wanted and claimant is not None:
@@ -93,13 +102,14 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
         symbol = line.symbols[i]
         if symbol in "&,":
             heads.join(symbol)
-        elif symbol in "AGXK":
+        elif symbol in "AGXK" or (symbol == "F" and line.items[i].word("speaker")):
             claimant, weak = _claimant(line, i, start)
             if weak and not heads.claimants and _speaks_for_last(line, i, start, stop, voices):
                 claimant = voices.last.claimants[0]
             heads.take(line.items[i], claimant, weak=weak)
         elif symbol in "io" and heads.claimants:
             heads.wanted = False
+            heads.weak = heads.weak or (heads.is_message and line.texts[i] in {"by", "from"})
         elif symbol in "qp" and not heads.claimants:
             meant = _pronoun(line, i, stop, voices)
             if meant is not None:

@@ -124,7 +124,7 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     """Return the subject of the clause before, when this one goes on with it."""
     if k == 0 or cut[k].opener not in {",", "&", "(", ")", "s", '"'}:
         return None
-    if (aside := _past_relative(cut, k)) is not None:
+    if (aside := _past_relative(line, cut, k)) is not None:
         return subject_of(line, units, cut, aside)
     earlier = _verbal_before(line, cut, k)
     clause = cut[earlier]
@@ -141,7 +141,7 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     )
 
 
-def _past_relative(cut: Sequence[Clause], k: int) -> int | None:
+def _past_relative(line: Line, cut: Sequence[Clause], k: int) -> int | None:
     """*Pul-e Khumri, which commands the road that ties Kabul to it, fell*: past what explains.
 
     Returns the number of the clause before the relative one, None where none stands between.
@@ -151,9 +151,16 @@ def _past_relative(cut: Sequence[Clause], k: int) -> int | None:
     for j in range(k - 1, 0, -1):
         if cut[j].opener in {";", ":", ".", "&"}:
             return None
-        if cut[j].opener == "r" or cut[j].word == "where":
-            return j - 1
+        if cut[j].opener == "r" or cut[j].word == "where" or _is_of_noun(line, cut[j]):
+            aside = j > 1 and not cut[j - 1].verbal and cut[j - 1].opener == ","
+            return j - 1 - aside
     return None
+
+
+def _is_of_noun(line: Line, clause: Clause) -> bool:
+    """*The town that few could have found*: a clause that says which."""
+    noun = line.symbols[clause.start - 2 : clause.start - 1]
+    return clause.opener == "T" and clause.said < 0 and noun in set("wCDFH")
 
 
 def _names_speaker(line: Line, clause: Clause) -> bool:
@@ -210,6 +217,8 @@ def subject_of(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
 def direct_object(line: Line, units: Sequence[Unit], clause: Clause, t: int) -> Unit | None:
     """Return the place phrase right behind the verb at `t`; only a place may stand between."""
     for unit in after(units, clause, t):
+        if unit.refers == "there":
+            return None
         between = line.symbols[t + 1 : unit.start]
         loose = sum(symbol in "wXf" for symbol in between)
         if (

@@ -23,6 +23,8 @@ _SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
 _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
 _POINTED_AT: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month"})
 _PARTING: Final = frozenset({"it", "them", "us", "him"})  # stand between a verb and its particle
+_DETERMINERS: Final = frozenset({"the", "their", "his", "its"})
+_PARTICLES: Final = frozenset({"up", "over", "back", "out", "off"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
 _NAMES_IT: Final = words_of("names_it")
@@ -99,10 +101,9 @@ def _items(sentence: Sentence, folded: str, words: list[str], lexicon: Lexicon) 
         table = phrases.get(word)
         if table is not None:
             rows = table.by_second.get(words[i + 1], table.others)
+            gap = _parting(words, i)
             hit = (
-                _parted(table, words, starts, i, sentence, items)
-                if words[i + 1] in _PARTING
-                else None
+                _parted(table, words, starts, i, gap, sentence, items) if gap else None
             ) or _phrase(rows, words, starts, i, sentence, items)
             if hit is not None:
                 item, i = hit
@@ -161,23 +162,34 @@ def _phrase(
     return None
 
 
+def _parting(words: list[str], i: int) -> int:
+    """How many words of an object stand between the verb at `i` and its particle; else 0."""
+    if words[i + 1] in _PARTING:
+        return 1
+    if words[i + 1] not in _DETERMINERS:
+        return 0
+    ahead = words[i + 3 : i + 5]
+    return next((n for n, word in enumerate(ahead, 2) if word in _PARTICLES), 0)
+
+
 def _parted(
     table: Rows,
     words: list[str],
     starts: list[int],
     i: int,
+    gap: int,
     sentence: Sentence,
     items: list[Item],
 ) -> tuple[Item, int] | None:
     """*Beat it off*, *drove them out*: a verb whose particle stands behind its object."""
-    for row in table.by_second.get(words[i + 2], ()):
+    at = i + 1 + gap
+    for row in table.by_second.get(words[at], ()):
         if row.size == 1 and row.gap < 0 and any(kind.startswith("verb") for kind in row.senses):
-            apart = [*words[i : i + 1], *words[i + 2 : i + 3], *words[i + 3 :]]
-            symbol = sense(row, items, apart, 2)
+            symbol = sense(row, items, words, at + 1)
             if symbol == "V":
-                at = sentence.start + starts[i]
-                text = f"{words[i]} {words[i + 2]}"
-                return Item(symbol, text, at, at + len(words[i]), row.senses), i + 1
+                start = sentence.start + starts[i]
+                text = f"{words[i]} {words[at]}"
+                return Item(symbol, text, start, start + len(words[i]), row.senses), i + 1
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.fights import expel
 from extract.lexicon import words_of
-from extract.model import Status
+from extract.model import Level, Status
 from extract.places import Unit, What, is_number
 from extract.slots import (
     ABSENT,
@@ -238,6 +238,9 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         elif target is not None and whole_or_part(target) and side == "G":
             yield from kept_place(parsed, k, t, group, target)
         return
+    if line.texts[t + 1 : t + 2] == ["nothing"]:
+        yield from _nothing_but(parsed, k, t, group)
+        return
     target = direct_object(line, parsed.units, parsed.cut[k], t)
     if target is None or not whole_or_part(target):
         return
@@ -250,6 +253,13 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             yield one
     elif side == "G":
         yield from kept_place(parsed, k, t, group, target)
+
+
+def _nothing_but(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """*Holds nothing of the province but its capital*: all else of it is lost or fought for."""
+    target = next((u for u in parsed.units if u.start > t and u.level is Level.PROVINCE), None)
+    if target is not None and agent(parsed, k, group.start) == "G":
+        yield from bind(parsed, k, t, None, Status.CONTESTED, target, "only-capital-kept")
 
 
 def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:

@@ -25,7 +25,7 @@ _END: Final = re.compile(
     r"""|(?<=[a-z]{2})[.](?=[A-Z][a-z])"""
 )
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Gov|Sen|Rep|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|[A-Z]|a\.m|p\.m|U\.S|U\.N|U\.K)\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Gov|Sen|Rep|St|No|Nos|vs|approx|(?i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|e\.g|i\.e|[A-Z]|a\.m|p\.m|U\.S|U\.N|U\.K)\.$"
 )
 _WORD: Final = re.compile(r"\w+")
 _LONG_LINE_WORDS: Final = 14  # a headline in a list of links is shorter

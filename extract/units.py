@@ -49,8 +49,10 @@ def _province(line: Line, i: int) -> Unit | None:
     return Unit(i, i + 1, What.WHOLE, (), Level.PROVINCE, i, "province") if definite else None
 
 
-def _facility(_: Line, i: int) -> Unit:
-    """Read *the airport*: that of the city."""
+def _facility(line: Line, i: int) -> Unit | None:
+    """Read *the airport*: that of the city; *the market town* is none."""
+    if line.symbols[i + 1 : i + 2] == "C":
+        return None
     return Unit(i, i + 1, What.FACILITY, (), Level.CAPITAL, i, "city")
 
 
@@ -62,11 +64,14 @@ def _centre(line: Line, i: int) -> Unit | None:
         return None
     if lead == "its" and line.texts[i] in PARTS:
         return Unit(at - 1, i + 1, What.PART, (), Level.CAPITAL, i, "it")
+    if lead in {"in", "through"} and line.texts[i] in _STREETS:
+        return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     if lead == "the" and line.texts[i] in CENTRES:
         return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     return None
 
 
+_STREETS: Final = words_of("streets")
 _SIDES: Final = words_of("sides")
 _DEFINITE: Final = words_of("definite")
 _REFERENCES: Final[Mapping[str, Callable[[Line, int], Unit | None]]] = {

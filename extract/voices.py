@@ -47,7 +47,7 @@ def document_voice(
         return (Claimant.UNATTRIBUTED,)
     if (author := next(_bodies([article.source, title], lexicon), None)) is not None:
         return (author,)
-    if any(_RELIEF.search(line) for line in lines):
+    if any(_RELIEF.search(line) for line in lines) or _ABROAD.search(title):
         return (Claimant.FOREIGN,)
     if (author := next(_bodies(lines, lexicon), None)) is not None:
         return (author,)
@@ -56,10 +56,11 @@ def document_voice(
 
 
 _TITLED: Final = re.compile(
-    r"\s*(?:[\w ]{1,30}:\s*)?(?:statement|full text|announcement|communiqu|situation"
+    r"\s*(?:[\w ]{1,30}:\s*)?(?:(?:ministerial |joint )?statement|full text|announcement|communiqu|situation"
     r"|flash (?:update|note)|displacement update|press release|security advisory|weekly human)",
     re.I,
 )
+_ABROAD: Final = re.compile(r"statement on (?:the situation in )?afghanistan", re.I)
 _BLESSING: Final = re.compile(r"in the name of|by the help of", re.I)
 _REPORTED: Final = re.compile(r"\b(?:said|says|told)\b")
 
