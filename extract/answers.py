@@ -150,49 +150,91 @@ _ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[KAGC])[bvu]?n(?=[.,;:"]|$)')  # "We 
 def _denier(
     parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]
 ) -> Speaker | None:
-    line = parsed.line
-    for attribution in found:
-        tail = line.texts[attribution.at + 1 : attribution.at + 6]
-        if attribution.effect == "deny" and (
-            tail[:1] in (["it"], ["this"])
-            or tail[:2] in (["that"], ["that", "."], ["that", ","])
-            or (
-                set(tail[:4]) & (_CLAIM_NOUNS - {"it", "this", "that", "so", "both"})
-                and "what" not in tail
-                and not _is_of_something_else(line, attribution.at)
-            )
-        ):
-            return attribution.speaker
-    words = line.texts
+    """Find who denies what was claimed before, in any of the ways to do so."""
+    ways = (way(parsed, found, voices) for way in _DENIALS)
+    return next((speaker for speaker in ways if speaker is not None), None)
+
+
+def _by_verb(
+    parsed: Parsed, found: Sequence[Attribution], _voices: Sequence[Speaker]
+) -> Speaker | None:
+    """Know *The governor denied it*, *they rejected the claim*."""
+    return next(
+        (a.speaker for a in found if a.effect == "deny" and _denies_claim(parsed.line, a.at)), None
+    )
+
+
+def _denies_claim(line: Line, at: int) -> bool:
+    tail = line.texts[at + 1 : at + 6]
+    if tail[:1] in (["it"], ["this"]) or tail[:2] in (["that"], ["that", "."], ["that", ","]):
+        return True
+    nouns = _CLAIM_NOUNS - {"it", "this", "that", "so", "both"}
+    return (
+        not nouns.isdisjoint(tail[:4])
+        and "what" not in tail
+        and not _is_of_something_else(line, at)
+    )
+
+
+def _by_calling(
+    parsed: Parsed, _found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    """Know *The mayor called it propaganda*."""
+    words = parsed.line.texts
     for i in range(1, len(words) - 2):
         if (
             words[i] in _CALLING
             and words[i + 1] in {"it", "this", "that", "the"}
-            and set(words[i + 2 : i + 7]) & _FALSE
+            and not _FALSE.isdisjoint(words[i + 2 : i + 7])
         ):
-            speaker = who(line, parsed.cut[clause_of(parsed, i)].start, i, Voices())
-            return speaker if speaker.claimants else voices[clause_of(parsed, i)]
+            k = clause_of(parsed, i)
+            speaker = who(parsed.line, parsed.cut[k].start, i, Voices())
+            return speaker if speaker.claimants else voices[k]
+    return None
+
+
+def _by_pronoun(
+    parsed: Parsed, _found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    """Know *That is false*, *it was not true*."""
+    words = parsed.line.texts
     for i in range(len(words) - 3):
         if (
             words[i] in {"this", "that", "it"}
-            and line.symbols[i + 1] == "b"
+            and parsed.line.symbols[i + 1] == "b"
             and (words[i + 2 : i + 4] == ["not", "true"] or words[i + 2] in _FALSE)
         ):
             return voices[clause_of(parsed, i)]
-    if (told := _called_false(line)) >= 0:
-        return voices[clause_of(parsed, told)]
-    if _ELLIPSIS.match(line.symbols):
-        return voices[0]
-    subject = words[:1] in (["it"], ["that"], ["this"]) or words[:2] in (
-        ["the", "claim"],
-        ["the", "report"],
-        ["the", "reports"],
-        ["the", "claims"],
-    )
-    if (
-        subject
-        and line.symbols[1:4].strip("wK")[:1] in {"b", "u", "v", "'"}
-        and (set(words[2:6]) & _FALSE or _NOT_SO.search(line.symbols) is not None)
-    ):
-        return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
     return None
+
+
+def _by_noun(
+    parsed: Parsed, _found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    """*Those claims are not correct*, *the report is a lie*."""
+    told = _called_false(parsed.line)
+    return voices[clause_of(parsed, told)] if told >= 0 else None
+
+
+def _by_ellipsis(
+    parsed: Parsed, _found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    """Know *we have not*, and nothing behind it."""
+    return voices[0] if _ELLIPSIS.match(parsed.line.symbols) else None
+
+
+def _by_subject(
+    parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    """Know *The claim was pure propaganda, he said*, *it is not so*."""
+    words, symbols = parsed.line.texts, parsed.line.symbols
+    subject = words[0] in {"it", "that", "this"} or tuple(words[:2]) in _CLAIMS_AS_SUBJECT
+    if not subject or symbols[1:4].strip("wK")[:1] not in {"b", "u", "v", "'"}:
+        return None
+    if _FALSE.isdisjoint(words[2:6]) and _NOT_SO.search(symbols) is None:
+        return None
+    return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
+
+
+_CLAIMS_AS_SUBJECT: Final = {("the", noun) for noun in ("claim", "claims", "report", "reports")}
+_DENIALS: Final = (_by_verb, _by_calling, _by_pronoun, _by_noun, _by_ellipsis, _by_subject)

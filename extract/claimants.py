@@ -95,6 +95,7 @@ def clause_of(cut: Sequence[Clause], i: int) -> int:
 def _attribution(
     parsed: Parsed, at: int, voices: Voices, found: list[Attribution]
 ) -> Attribution | None:
+    """Read one reporting verb: who speaks with it, and which clauses are said."""
     line, cut = parsed.line, parsed.cut
     effect = line.items[at].senses["say"].entry.effect if line.symbols[at] == "Y" else "claim"
     k = clause_of(cut, at)
@@ -104,83 +105,77 @@ def _attribution(
         speaker = who(line, at + 1, quoted_as, voices)
         return Attribution(at, effect, speaker, k, len(cut), postposed=False)
     start = _speaker_start(parsed, k, at)
-    left = line.items[start:at]
-    inverted = (
-        not any(item.symbol in "KAGXqPpw" for item in left)
-        and at > 0
-        and line.symbols[at - 1] in ',"'
-    )
-    if inverted:
-        stop = next(
-            (i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;:."rT'),
-            len(line.items),
-        )
-        stop = _with_apposition(line, at, stop)
-        speaker = who(line, at + 1, stop, voices)
-        return (
-            Attribution(
-                at,
-                effect,
-                speaker,
-                _scope_start(k, found),
-                len(cut) if _has_more(line, stop) else k + 1,
-                postposed=True,
-            )
-            if speaker.claimants
-            else None
-        )
-    if _is_reduced(line, start, at):
+    if _is_inverted(line, start, at):
+        return _inverted(parsed, at, k, effect, voices, found)
+    speaker = _speaker_before(parsed, start, at, voices, found)
+    if _is_reduced(line, start, at) or not speaker.claimants:
         return None
-    speaker = who(line, start, at, voices)
-    if left and all(item.symbol == "q" for item in left) and _names_speaker(line, at):
-        speaker = who(
-            line,
-            at + 1,
-            next(
-                (i for i in range(at + 1, len(line.items)) if line.symbols[i] == "."),
-                len(line.items),
-            ),
-            voices,
-        )
-    pronoun = bool(left) and {item.symbol for item in left} == {"q"}
-    if pronoun and not found and start > _LEAD_IN and (person := _person(line, start, at, voices)):
-        speaker = person
-    if found and (pronoun or (not speaker.claimants and cut[k].opener in {"&", ","})):
-        speaker = found[-1].speaker
+    if _stands_behind(parsed, start, at, k):
+        last = len(cut) if _resumes_quote(line, at) or _goes_on(line, at) else k + 1
+        first = _part_start(parsed, clause_of(cut, start), found, at)
+        return Attribution(at, effect, speaker, first, last, postposed=True)
+    first = k + 1 if cut[k].end <= at + 1 else k
+    return Attribution(at, effect, speaker, first, _scope_end(parsed, k), postposed=False)
+
+
+def _is_inverted(line: Line, start: int, at: int) -> bool:
+    """Know *…, said the mayor*: the speaker stands behind the verb."""
+    nobody = set("KAGXqPpw").isdisjoint(line.symbols[start:at])
+    return nobody and at > 0 and line.symbols[at - 1] in ',"'
+
+
+def _inverted(
+    parsed: Parsed, at: int, k: int, effect: str, voices: Voices, found: list[Attribution]
+) -> Attribution | None:
+    """Read *…, said the mayor*."""
+    line, cut = parsed.line, parsed.cut
+    stop = _with_apposition(line, at, _next_mark(line, at + 1, ',;:."rT'))
+    speaker = who(line, at + 1, stop, voices)
     if not speaker.claimants:
         return None
-    content = any(clause.verbal for clause in cut[: clause_of(cut, start)]) or any(
-        line.symbols[i] in "VNS" for i in range(start)
+    last = len(cut) if _has_more(line, stop) else k + 1
+    return Attribution(at, effect, speaker, _scope_start(k, found), last, postposed=True)
+
+
+def _next_mark(line: Line, start: int, marks: str) -> int:
+    """Return the first item from `start` on whose symbol is one of `marks`; else the end."""
+    return next(
+        (i for i in range(start, len(line.symbols)) if line.symbols[i] in marks), len(line.symbols)
     )
-    ends = not any(symbol in "VxbvmNSPYC" for symbol in line.symbols[at + 1 :])
-    quoted = start > 0 and line.symbols[start - 1] in ',"' and content
-    told_on = at + 1 < len(line.symbols) and "T" in line.symbols[at + 1 : at + 4].partition(",")[0]
-    if (
-        quoted
-        and not told_on
-        and (
-            ends
-            or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""}
-            or line.symbols[start - 1] == '"'
-            or not _has_content(parsed, at, k)
-        )
-    ):
-        last = len(cut) if _resumes_quote(line, at) or _goes_on(line, at) else k + 1
-        return Attribution(
-            at,
-            effect,
-            speaker,
-            _part_start(parsed, clause_of(cut, start), found, at),
-            last,
-            postposed=True,
-        )
-    return Attribution(
-        at,
-        effect,
-        speaker,
-        k + 1 if cut[k].end <= at + 1 else k,
-        _scope_end(parsed, k),
-        postposed=False,
+
+
+def _speaker_before(
+    parsed: Parsed, start: int, at: int, voices: Voices, found: list[Attribution]
+) -> Speaker:
+    """Say who speaks with a verb that stands behind its speaker."""
+    line = parsed.line
+    pronoun = set(line.symbols[start:at]) == {"q"}
+    if pronoun and _names_speaker(line, at):
+        return who(line, at + 1, _next_mark(line, at + 1, "."), voices)
+    speaker = who(line, start, at, voices)
+    if pronoun and not found and start > _LEAD_IN:
+        speaker = _person(line, start, at, voices) or speaker
+    goes_on = parsed.cut[clause_of(parsed.cut, at)].opener in {"&", ","}
+    if found and (pronoun or (not speaker.claimants and goes_on)):
+        return found[-1].speaker
+    return speaker
+
+
+def _stands_behind(parsed: Parsed, start: int, at: int, k: int) -> bool:
+    """Whether what is said stands before its speaker: *the city fell, he said*."""
+    line, cut = parsed.line, parsed.cut
+    content = any(clause.verbal for clause in cut[: clause_of(cut, start)]) or not set(
+        "VNS"
+    ).isdisjoint(line.symbols[:start])
+    if not (start > 0 and line.symbols[start - 1] in ',"' and content):
+        return False
+    if "T" in line.symbols[at + 1 : at + 4].partition(",")[0]:
+        return False
+    return (
+        set("VxbvmNSPYC").isdisjoint(line.symbols[at + 1 :])
+        or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""}
+        or line.symbols[start - 1] == '"'
+        or not _has_content(parsed, at, k)
     )
 
 
@@ -305,7 +300,7 @@ def _has_people(line: Line, start: int, stop: int) -> bool:
 
 
 def _is_aside(line: Line, clause: Clause) -> bool:
-    """*The Taliban, in a statement issued on Friday, said*: in what words, or when."""
+    """Know *the Taliban, in a statement issued on Friday, said*: in what words, or when."""
     first = line.symbols[clause.start : clause.start + 1]
     speaking = line.texts[clause.start].endswith("ing") if first else False
     return (first == "i" or speaking) and not set("VNSYbvm").intersection(

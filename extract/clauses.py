@@ -98,7 +98,7 @@ def _leads_time(line: Line, i: int) -> bool:
 
 
 def _brackets_name(line: Line, i: int, symbol: str) -> bool:
-    """*The security forces (ANSF)*: another name in brackets parts nothing."""
+    """Know *the security forces (ANSF)*: another name in brackets parts nothing."""
     if symbol == "(":
         return _NAME.match(line.symbols, i) is not None
     return symbol == ")" and _NAME.search(line.symbols, max(0, i - _NAME_ITEMS), i + 1) is not None

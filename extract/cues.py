@@ -121,22 +121,9 @@ _PARTED: Final = 2  # clauses: the one with the modal, and who speaks
 
 
 def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[Reality, str]:
+    """Say how a predicate is meant by the words of its own clause."""
     before = line.symbols[clause.start : t]
-    if not {"whoever", "anyone", "anybody"}.isdisjoint(line.texts[clause.start : t]):
-        return Reality.UNREAL, "whoever"
-    if (
-        clause.opener == "c"
-        or "c" in before
-        or clause.word in {"if", "unless", "until", "whether", "lest"}
-    ):
-        return Reality.UNREAL, "a condition"
-    if (
-        before[:1] == "m"
-        and line.texts[clause.start] in {"should", "could", "would", "will"}
-        and clause.opener in {"", "&", '"', ","}
-    ):
-        return Reality.UNREAL, "a condition or a question"
-    if before[:1] == "b" and line.texts[clause.start] == "were" and clause.opener in {"", '"', ":"}:
+    if _is_conditional(line, clause, before):
         return Reality.UNREAL, "a condition"
     if group is not None and _is_order(line, clause, t):
         return Reality.UNREAL, "an order"
@@ -145,6 +132,24 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
     if "d" in before:
         return doubted(line.texts[clause.start + before.rindex("d")])
     return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
+
+
+def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
+    """*If*, *whoever*, *should it fall*, *were it to fall*."""
+    first, opener = line.texts[clause.start], clause.opener
+    words = line.texts[clause.start : clause.start + len(before)]
+    return (
+        "c" in (opener, *before)
+        or clause.word in _CONDITIONS
+        or not _ANYBODY.isdisjoint(words)
+        or (before[:1] == "m" and first in _ASKING and opener in {"", "&", '"', ","})
+        or (before[:1] == "b" and first == "were" and opener in {"", '"', ":"})
+    )
+
+
+_CONDITIONS: Final = frozenset({"if", "unless", "until", "whether", "lest"})
+_ANYBODY: Final = frozenset({"whoever", "anyone", "anybody"})
+_ASKING: Final = frozenset({"should", "could", "would", "will"})
 
 
 def _is_present(line: Line, t: int) -> bool:
@@ -228,15 +233,23 @@ def _of_verb(line: Line, clause: Clause, t: int, group: VerbGroup) -> tuple[Real
         return Reality.UNREAL, "not yet so"
     if "l" in helpers:
         return Reality.ENDED, "no longer"
-    if (led := _led_by_particle(line, clause, t, group)) is not None:
+    led = _led_by_particle(line, clause, t, group) or _behind_modal(line, clause, t, group)
+    if led is not None:
         return led
-    if not helpers and "part" in _forms(line, t) and "m" in line.symbols[clause.start : t]:
-        return Reality.UNREAL, "a modal before it"
     if "t" in helpers:
         return Reality.ATTEMPT, "an attempt"
-    if "n" in helpers or _negative_subject(line, clause, group.start):
-        return Reality.DENIED, "a negation"
-    return Reality.REAL, ""
+    denied = "n" in helpers or _negative_subject(line, clause, group.start)
+    return (Reality.DENIED, "a negation") if denied else (Reality.REAL, "")
+
+
+def _behind_modal(
+    line: Line, clause: Clause, t: int, group: VerbGroup
+) -> tuple[Reality, str] | None:
+    """Know *It would be the first capital captured this year*: a participle behind a modal."""
+    reduced = not group.helpers and "part" in _forms(line, t)
+    if reduced and "m" in line.symbols[clause.start : t]:
+        return Reality.UNREAL, "a modal before it"
+    return None
 
 
 def _led_by_particle(

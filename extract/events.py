@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.entries import Entry
+from extract.fights import is_taking_by_entry
 from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
-from extract.fights import is_taking_by_entry
 from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_leads
 from extract.subjects import after, antecedent, before, preposition, whole_or_part
 from extract.tagging import Line

@@ -306,54 +306,44 @@ def _said(parsed: Parsed, one: Bound) -> str:
     return f"said with “{parsed.line.texts[y]}”" if y >= 0 else ""
 
 
-def _reading(one: Bound, real: Reality) -> tuple[Status, Stance, bool] | None:
+Told = tuple[Status, Stance, bool]
+_FOUGHT_FOR: Final[Told] = (Status.CONTESTED, Stance.ASSERTED, False)
+_TRIED: Final = frozenset(  # whose attempt is a fight
+    {
+        *("agent-verb-place", "agent-verb-place-in-part", "retake", "cleared-in-part"),
+        *("attackers-enter", "repel-attack", "attackers-driven-out", "place-is-attacked"),
+    }
+)
+
+
+def _reading(one: Bound, real: Reality) -> Told | None:
     """Status, stance and whether it is only a claim to hold, from how a predicate is meant."""
     kept = one.rule == "defenders-hold-place"
-    progressive = (
-        one.rule in {"place-falls", "agent-verb-place", "place-is-taken"}
-        and one.group is not None
-        and _in_progress(one)
-    )
-    if one.status is Status.REPELLED and _in_progress(one) and real is Reality.REAL:
-        return Status.CONTESTED, Stance.ASSERTED, False
-    partly = progressive or one.unit.what in {What.PART, What.FACILITY}
-    status = (
-        Status.CONTESTED
-        if partly
-        and real is Reality.REAL
-        and (one.status is Status.SEIZED or one.rule.startswith(("retake", "retaken")))
-        else one.status
-    )
     match real:
-        case Reality.UNREAL:
-            return None
-        case Reality.PURPOSE:
-            fought = one.rule.startswith(("retake", "attackers-driven-out"))
-            return (Status.CONTESTED, Stance.ASSERTED, False) if fought else None
-        case Reality.RUMOURED:
-            return status, Stance.ASSERTED, False
-        case Reality.ENDED:
-            return (
-                (Status.SEIZED, Stance.ASSERTED, False)
-                if kept
-                else (Status.REPELLED, Stance.ASSERTED, False)
-            )
-        case Reality.ATTEMPT:
-            tried = one.rule in {
-                "agent-verb-place",
-                "retake",
-                "attackers-enter",
-                "repel-attack",
-                "attackers-driven-out",
-                "agent-verb-place-in-part",
-                "cleared-in-part",
-                "place-is-attacked",
-            }
-            return (Status.CONTESTED, Stance.ASSERTED, False) if tried else None
-        case Reality.DENIED:
-            return (status, Stance.ASSERTED, False) if kept else (status, Stance.DENIED, False)
         case Reality.REAL:
-            return (status, Stance.DENIED, True) if kept else (status, Stance.ASSERTED, False)
+            return _told_as_real(one, kept=kept)
+        case Reality.DENIED:
+            return one.status, (Stance.ASSERTED if kept else Stance.DENIED), False
+        case Reality.ENDED:
+            return (Status.SEIZED if kept else Status.REPELLED), Stance.ASSERTED, False
+        case Reality.RUMOURED:
+            return one.status, Stance.ASSERTED, False
+    fought = {
+        Reality.ATTEMPT: one.rule in _TRIED,
+        Reality.PURPOSE: one.rule.startswith(("retake", "attackers-driven-out")),
+    }
+    return _FOUGHT_FOR if fought.get(real) else None
+
+
+def _told_as_real(one: Bound, *, kept: bool) -> Told:
+    """Read what is told as so: parts of a place, or a fall that goes on, are a fight for it."""
+    falling = one.rule in {"place-falls", "agent-verb-place", "place-is-taken"}
+    partly = one.unit.what in {What.PART, What.FACILITY} or (falling and _in_progress(one))
+    if (one.status is Status.REPELLED and _in_progress(one)) or (
+        partly and (one.status is Status.SEIZED or one.rule.startswith("retake"))
+    ):
+        return Status.CONTESTED, (Stance.DENIED if kept else Stance.ASSERTED), kept
+    return one.status, (Stance.DENIED if kept else Stance.ASSERTED), kept
 
 
 def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:

@@ -231,37 +231,40 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
 
 def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind an expulsion: defenders VERB attackers (from a place), or the other way round."""
-    line, clause = parsed.line, parsed.cut[k]
+    line = parsed.line
     text = line.texts[t]
     particle = " " in text or not _OUTWARDS.isdisjoint(line.texts[t + 1 : t + 7])
     if not particle and text.split()[0] in _WEAK_EXPULSIONS:
         return
-    target = place_after(parsed, k, t, frozenset(_OUT_OF_A_PLACE)) or ABSENT
+    target = place_after(parsed, k, t, _OUT_OF_A_PLACE) or ABSENT
     if target.what in {What.PERSON, What.UNUSED}:
         return
-    if group.passive or (
-        is_participle(line, t)
-        and "v" not in group.helpers
-        and not set(line.symbols[t + 1 : t + 4]) & {"A", "q"}
-    ):
-        start, stop = clause.start, group.start
-        heads = line.symbols[start:stop]
-        inherits = clause.opener in {"&", ",", "s", "r"}
-        if (
-            "A" in heads
-            or "q" in heads
-            or (inherits and "G" not in heads and agent_before(parsed, k) in {"A", "q", ""})
-        ):
-            yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
-        elif "G" in heads and target is not ABSENT:
-            yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
-        return
-    objects = line.symbols[t + 1 : min(t + 7, clause.end)]
-    if "us" in line.texts[t + 1 : t + 3]:
+    objects = line.symbols[t + 1 : min(t + 7, parsed.cut[k].end)]
+    reduced = is_participle(line, t) and "v" not in group.helpers
+    if group.passive or (reduced and set("Aq").isdisjoint(objects[:3])):
+        yield from _expelled(parsed, k, t, group, target)
+    elif "us" in line.texts[t + 1 : t + 3]:
         for one in bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out"):
             one.we = True
             yield one
-        return
+    else:
+        yield from _expels(parsed, k, t, group, target)
+
+
+def _expelled(parsed: Parsed, k: int, t: int, group: VerbGroup, target: Unit) -> Iterator[Bound]:
+    """Know *The Taliban were driven out of Ghazni*."""
+    clause = parsed.cut[k]
+    heads = parsed.line.symbols[clause.start : group.start]
+    inherits = clause.opener in {"&", ",", "s", "r"} and "G" not in heads
+    if not set("Aq").isdisjoint(heads) or (inherits and agent_before(parsed, k) in {"A", "q", ""}):
+        yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
+    elif "G" in heads and target is not ABSENT:
+        yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+
+
+def _expels(parsed: Parsed, k: int, t: int, group: VerbGroup, target: Unit) -> Iterator[Bound]:
+    """*Commandos drove the Taliban out of Ghazni*."""
+    objects = parsed.line.symbols[t + 1 : min(t + 7, parsed.cut[k].end)]
     side = agent(parsed, k, group.start)
     if "A" in objects or ("q" in objects and side in {"G", "w", "q"}):
         yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")

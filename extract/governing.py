@@ -90,19 +90,21 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
     cue = _CUE_BEFORE.search(line.symbols, 0, clause.start - 1) if clause.opener == "T" else None
     if cue and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny"):
         return doubted(line.texts[cue.start()])
-    if y < 0:
-        return Reality.REAL, ""
+    return _reported(line, y) if y >= 0 else (Reality.REAL, "")
+
+
+def _reported(line: Line, y: int) -> tuple[Reality, str]:
+    """Say what the reporting verb at item `y` makes of what is reported."""
+    text, effect = line.texts[y], line.items[y].senses["say"].entry.effect
+    lead = line.symbols[max(0, y - 3) : y]
     if _only_heard_of(line, y):
-        return Reality.RUMOURED, line.texts[y]
-    effect = line.items[y].senses["say"].entry.effect
-    negated = any(s == "n" for s in line.symbols[max(0, y - 3) : y])
-    modal = any(s == "m" for s in line.symbols[max(0, y - 3) : y])
+        return Reality.RUMOURED, text
     if effect == "unreal":
-        return Reality.UNREAL, line.texts[y]
+        return Reality.UNREAL, text
     if effect == "deny":
-        return (Reality.UNREAL if negated or modal else Reality.DENIED), line.texts[y]
-    if negated and effect == "claim":
-        return Reality.UNREAL, f"not {line.texts[y]}"
+        return (Reality.DENIED if set("nm").isdisjoint(lead) else Reality.UNREAL), text
+    if "n" in lead and effect == "claim":
+        return Reality.UNREAL, f"not {text}"
     return Reality.REAL, ""
 
 

@@ -14,30 +14,38 @@ def wrap(line: Line, found: list[Unit]) -> None:
     for n, unit in enumerate(found):
         if unit.what is not What.WHOLE:
             continue
-        match = re.search(r"([FH])[oi][eXwj]*$", line.symbols[: unit.start])
-        whole = match and (line.items[match.start()].word("whole") or is_all(line, match.start()))
-        if match and whole:
-            unit.start = match.start()
-        if match and not whole:
-            if n and found[n - 1].end > match.start():
-                found[n - 1].why = "merged"
-            unit.what, unit.start = WHAT_OF[match[1]], match.start()
-        elif re.match(r"'[wX0z&H]*[FHD]", line.symbols[unit.end :]) and unit.refers in {
-            "city",
-            "capital",
-            "it",
-            "province",
-        }:
-            end = re.match(r"'[wX0z&H]*([FHD])", line.symbols[unit.end :])
-            if end and line.items[unit.end + end.end() - 1].word("whole"):
-                unit.end += end.end()
-            elif end:
-                unit.what, unit.end = (
-                    What.PART if end[1] == "D" else WHAT_OF[end[1]],
-                    unit.end + end.end(),
-                )
+        owner = _OWNED.search(line.symbols, 0, unit.start)
+        if owner is not None:
+            _be_of_owner(line, unit, owner, found[n - 1] if n else None)
+        elif unit.refers in {"city", "capital", "it", "province"}:
+            _be_owner_of(line, unit)
     found[:] = [unit for unit in found if unit.why != "merged"]
     _drop_nested(found)
+
+
+_OWNED: Final = re.compile(r"([FH])[oi][eXwj]*$")
+_OWN: Final = re.compile(r"'[wX0z&H]*([FHD])")
+
+
+def _be_of_owner(line: Line, unit: Unit, owner: re.Match[str], last: Unit | None) -> None:
+    """Know *The outskirts of the city*: a part; *the whole of it*: the place itself."""
+    at = owner.start()
+    unit.start = at
+    if line.items[at].word("whole") or is_all(line, at):
+        return
+    if last is not None and last.end > at:
+        last.why = "merged"
+    unit.what = WHAT_OF[owner[1]]
+
+
+def _be_owner_of(line: Line, unit: Unit) -> None:
+    """Know *the city's prison*, *its third district*; *its last bastion* is all of it."""
+    own = _OWN.match(line.symbols, unit.end)
+    if own is None:
+        return
+    if not line.items[own.end() - 1].word("whole"):
+        unit.what = What.PART if own[1] == "D" else WHAT_OF[own[1]]
+    unit.end = own.end()
 
 
 def _drop_nested(found: list[Unit]) -> None:

@@ -56,44 +56,42 @@ def pronoun(line: Line, i: int) -> Unit | None:
 
 def city_reference(line: Line, i: int) -> Unit | None:
     """Return *the city*, *its capital*, *both cities* as a place phrase."""
-    item, before = line.items[i], line.symbols[:i]
+    item = line.items[i]
     plural = item.word("cities") is not None
-    modifiers = re.search(r"[wX0Hj]*$", before)
+    modifiers = _MODIFIERS.search(line.symbols, 0, i)
     at = modifiers.start() if modifiers else i
     determiner = line.texts[at - 1] if at and line.symbols[at - 1] in "e'" else ""
     word = "cities" if plural else ("capital" if item.word("capital") else "city")
-    if determiner in _INDEFINITE or (not determiner and not plural and word != "capital"):
-        return None
-    if not determiner and line.symbols[at - 1 : at] == "n" and at:
-        return None
-    if at < i and not plural and not all(line.texts[k] in _DEMONSTRATIVE for k in range(at, i)):
+    if not _is_definite(line, at, i, determiner, word):
         return None
     if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":
-        return (
-            Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
-            if line.texts[at - 2] in {"country", "nation", "afghanistan"}
-            and word == "capital"
-            and at == i
-            else None
-        )
+        return _national_capital(line, at, i) if word == "capital" else None
     if plural:
-        return Unit(
-            at - 1 if determiner else at,
-            i + 1,
-            What.WHOLE,
-            (),
-            Level.CAPITAL,
-            i,
-            "cities",
-            plural=True,
-        )
-    whose = _CAPITAL_OF.match(line.symbols, i + 1)
-    if whose:
+        start = at - 1 if determiner else at
+        return Unit(start, i + 1, What.WHOLE, (), Level.CAPITAL, i, "cities", plural=True)
+    if whose := _CAPITAL_OF.match(line.symbols, i + 1):
         provinces = tuple(dict.fromkeys(p.province for p in line.items[whose.end() - 1].places))
         return Unit(at, whose.end(), What.WHOLE, provinces[:1], Level.CAPITAL, whose.end() - 1)
     return Unit(i - 1 if determiner else i, i + 1, What.WHOLE, (), Level.CAPITAL, i, word)
 
 
+def _is_definite(line: Line, at: int, i: int, determiner: str, word: str) -> bool:
+    """Whether a noun for a city at item `i`, with modifiers from `at` on, means a known one."""
+    if determiner in _INDEFINITE:
+        return False
+    if not determiner and (word == "city" or line.symbols[max(0, at - 1) : at] == "n"):
+        return False
+    return word == "cities" or all(text in _DEMONSTRATIVE for text in line.texts[at:i])
+
+
+def _national_capital(line: Line, at: int, i: int) -> Unit | None:
+    """Know *The country's capital*: of nothing else that is no place here."""
+    if at != i or line.texts[at - 2] not in {"country", "nation", "afghanistan"}:
+        return None
+    return Unit(at - 2, i + 1, What.WHOLE, (), Level.CAPITAL, i, "capital")
+
+
+_MODIFIERS: Final = re.compile(r"[wX0Hj]*$")
 _CAPITAL_OF: Final = re.compile(r",[ewX]{0,2}Co[ewX]*P")  # "the city, capital of Badghis province"
 
 

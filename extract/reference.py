@@ -152,12 +152,12 @@ def _only_locates(parsed: Parsed, unit: Unit) -> bool:
 
 
 def _is_origin(parsed: Parsed, unit: Unit) -> bool:
-    """*A teacher from Bazarak*: who is of a place speaks of it."""
+    """Know *a teacher from Bazarak*: who is of a place speaks of it."""
     return unit.start > 1 and parsed.line.symbols[unit.start - 2] == "K"
 
 
 def _is_of_speaker(parsed: Parsed, unit: Unit, lead: str) -> bool:
-    """*A radio station in Herat reported*: where who speaks is, not what is spoken of."""
+    """Know *a radio station in Herat reported*: where who speaks is, not what is spoken of."""
     symbols = parsed.line.symbols
     behind = _SPEAKS.match(symbols, unit.end)
     return (
@@ -209,22 +209,29 @@ def _city(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
 
 
 def _capital(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
+    """Know *The provincial capital*, *its capital*, *the Afghan capital*."""
     words = set(parsed.line.texts[unit.start : unit.end])
-    if words & {"his", "her", "my", "your", "our"}:
+    if not words.isdisjoint({"his", "her", "my", "your", "our"}):
         return []
-    if words & {"its", "their"} and discourse.province:
-        return [(discourse.province, Level.CAPITAL)]
-    if words & _NATIONAL:
-        return [(_KABUL, Level.CAPITAL)]
+    code = discourse.province
+    if not words.isdisjoint(_NATIONAL):
+        code = _KABUL
+    elif words.isdisjoint({"its", "their"}) or not code:
+        code = _capital_before(discourse, parsed, unit, words)
+    return [(code, Level.CAPITAL)] if code else []
+
+
+def _capital_before(
+    discourse: Discourse, parsed: Parsed, unit: Unit, words: Collection[str]
+) -> str:
+    """Return the province whose capital is meant by what stands before; "" if none is."""
     earlier = [u for u in _before(parsed, unit) if u.what is not What.DISTRICT or u.provinces]
     bare = not any("provincial" in word or "province" in word for word in words)
     if bare and not any(u.level is Level.PROVINCE for u in earlier):
         if not earlier and discourse.by_province and discourse.province:
-            return [(discourse.province, Level.CAPITAL)]
-        return [(_KABUL, Level.CAPITAL)] if _KABUL in discourse.seen else []
-    if earlier:
-        return [(earlier[-1].provinces[0], Level.CAPITAL)]
-    return [(discourse.province, Level.CAPITAL)] if discourse.province else []
+            return discourse.province
+        return _KABUL if _KABUL in discourse.seen else ""
+    return earlier[-1].provinces[0] if earlier else discourse.province
 
 
 def _cities(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:

@@ -48,7 +48,7 @@ def _noun_fits(
         return True
     if last.text == "to" or last.symbol in "mqu":
         return False
-    if last.symbol in "nj" and len(items) > 1 and items[-2].symbol in "um":
+    if _is_helped(items):
         return False
     if verb.forms <= {"ing"}:
         return _is_gerund_noun(verb, senses, items, words[stop])
@@ -123,7 +123,7 @@ def _leads_noun(last: "Item") -> bool:
 def _is_base_noun(word: Word, senses: Senses, items: Sequence["Item"], following: str) -> bool:
     """Take a base or -s form behind a determiner or a preposition for a noun."""
     last = items[-1]
-    if last.symbol in "nj" and len(items) > 1 and items[-2].symbol in "um":  # "did not fall"
+    if _is_helped(items):
         return False
     if "defender" in senses:
         return last.symbol not in "qm"
@@ -136,12 +136,16 @@ def _is_base_noun(word: Word, senses: Senses, items: Sequence["Item"], following
             or following in _AFTER_NOUN
             or following in _HELPERS
         )
-    if word.entry.kind == "say" and _is_saying_noun(senses, items, following):
-        return True
+    saying = word.entry.kind == "say" and _is_saying_noun(senses, items, following)
     joined = last.symbol == "&" and len(items) > 1 and items[-2].symbol in "NFH"
-    if joined or last.symbol in "eo'i0":
+    if saying or joined or last.symbol in "eo'i0":
         return True
     return last.symbol in _NOUNISH and "facility" in senses and following in _AFTER_NOUN
+
+
+def _is_helped(items: Sequence["Item"]) -> bool:
+    """*Did not fall*, *would soon fall*: a helper and one word stand before."""
+    return len(items) > 1 and items[-1].symbol in "nj" and items[-2].symbol in "um"
 
 
 def _is_saying_noun(senses: Senses, items: Sequence["Item"], following: str) -> bool:

@@ -125,7 +125,7 @@ def _place_acts(parsed: Parsed, clause: Clause, stop: int) -> bool:
 
 
 def _are_theirs(line: Line, i: int) -> bool:
-    """*The Taliban say their men hold it*: fighters of those who are named before."""
+    """Know *the Taliban say their men hold it*: fighters of those who are named before."""
     ours = line.texts[i] in _OUR_MEN and i > 0 and line.texts[i - 1] in {"their", "its"}
     return ours and "A" in line.symbols[:i] and "G" not in line.symbols[:i]
 
@@ -299,7 +299,7 @@ def group_forms(line: Line, t: int) -> frozenset[str]:
 
 
 def gap_object(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
-    """*The city that the group seized*: the object is what the clause hangs on."""
+    """Read *the city that the group seized*: the object is what the clause hangs on."""
     line, clause = parsed.line, parsed.cut[k]
     acts = not set("AGq").isdisjoint(line.symbols[clause.start : group.start])
     if not acts or group.passive or clause.opener not in {"r", "T"} or has_object(parsed, k, t):

@@ -202,7 +202,7 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 
 
 def _is_fighter(line: Line, j: int) -> bool:
-    """*A fighter*: one of the attackers, though he may speak for them too."""
+    """Know *a fighter*: one of the attackers, though he may speak for them too."""
     word = line.items[j].word("speaker")
     return word is not None and word.entry.claimant is Claimant.TALIBAN
 

@@ -158,7 +158,7 @@ def _past_relative(line: Line, cut: Sequence[Clause], k: int) -> int | None:
 
 
 def _is_of_noun(line: Line, clause: Clause) -> bool:
-    """*The town that few could have found*: a clause that says which."""
+    """Know *the town that few could have found*: a clause that says which."""
     noun = line.symbols[clause.start - 2 : clause.start - 1]
     return clause.opener == "T" and clause.said < 0 and noun in set("wCDFH")
 

@@ -153,13 +153,20 @@ def _phrase(
             continue
         if symbol == "X" and _is_pronoun(words[i:stop], sentence.text[start], items):
             symbol = "q"
-        at, end = sentence.start + start, sentence.start + starts[stop - 1] + len(words[stop - 1])
         surface = words[i] if stop == i + 1 else " ".join(words[i:stop])
-        if gap is not None:
-            held = sentence.start + starts[gap[1] - 1] + len(words[gap[1] - 1])
-            gap = (sentence.start + starts[gap[0]], held)
-        return Item(symbol, surface, at, end, row.senses, gap), stop
+        at, end = _span(words, starts, sentence, (i, stop))
+        held = _span(words, starts, sentence, gap) if gap else None
+        return Item(symbol, surface, at, end, row.senses, held), stop
     return None
+
+
+def _span(
+    words: list[str], starts: list[int], sentence: Sentence, held: tuple[int, int]
+) -> tuple[int, int]:
+    """Return the offsets into the article of the words [first, last)."""
+    first, last = held
+    end = starts[last - 1] + len(words[last - 1])
+    return sentence.start + starts[first], sentence.start + end
 
 
 def _parting(words: list[str], i: int) -> int:
@@ -255,7 +262,7 @@ def _impersonal(line: Line) -> None:
 
 
 def _is_pointed_at(item: Item) -> bool:
-    """*That province*, *that night*: a noun behind *that*, and no clause."""
+    """Know *that province*, *that night*: a noun behind *that*, and no clause."""
     if item.symbol == "z":
         return item.text in _POINTED_AT
     return item.symbol in "RCDF" and not item.text.endswith("s")

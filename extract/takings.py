@@ -230,33 +230,27 @@ def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
 def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind a hold: whoever holds it VERBs the place."""
     line = parsed.line
+    words = line.texts[parsed.cut[k].start : group.start]
     if group.passive:
-        side = side_behind_by(parsed, k, t)
         target = subject(line, parsed.units, parsed.cut, k, t)
-        if target is not None and whole_or_part(target) and side in {"A", "q"}:
-            yield from bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place")
-        elif target is not None and whole_or_part(target) and side == "G":
-            yield from kept_place(parsed, k, t, group, target)
-        return
+        side = side_behind_by(parsed, k, t)
+    else:
+        target = direct_object(line, parsed.units, parsed.cut[k], t)
+        side = "" if "you" in words else agent(parsed, k, group.start)
     if line.texts[t + 1 : t + 2] == ["nothing"]:
         yield from _nothing_but(parsed, k, t, group)
+    elif target is None or not whole_or_part(target):
         return
-    target = direct_object(line, parsed.units, parsed.cut[k], t)
-    if target is None or not whole_or_part(target):
-        return
-    side = agent(parsed, k, group.start)
-    if "you" in line.texts[parsed.cut[k].start : group.start]:
-        return
-    if side in {"A", "q"} and not (side == "q" and target.what is not What.WHOLE):
+    elif side == "A" or (side == "q" and (group.passive or target.what is What.WHOLE)):
         for one in bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):
-            one.we = not {"we", "i"}.isdisjoint(line.texts[parsed.cut[k].start : group.start])
+            one.we = not group.passive and not {"we", "i"}.isdisjoint(words)
             yield one
     elif side == "G":
         yield from kept_place(parsed, k, t, group, target)
 
 
 def _nothing_but(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
-    """*Holds nothing of the province but its capital*: all else of it is lost or fought for."""
+    """Read *holds nothing of the province but its capital*: the rest is lost or fought for."""
     target = next((u for u in parsed.units if u.start > t and u.level is Level.PROVINCE), None)
     if target is not None and agent(parsed, k, group.start) == "G":
         yield from bind(parsed, k, t, None, Status.CONTESTED, target, "only-capital-kept")

@@ -114,6 +114,7 @@ def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -
 def _reason(
     text: str, kind: str, seen: set[str], lexicon: Lexicon, in_block: bool
 ) -> tuple[str, bool]:
+    """Say why a paragraph is furniture, "" if it is none, and whether such a block goes on."""
     plain = _LIST_MARK.sub("", text).casefold().strip(" :»>-|")
     words = len(_WORD.findall(text))
     if text in seen:
@@ -122,22 +123,28 @@ def _reason(
         kind == "heading" and words <= _OPENER_WORDS and plain.startswith(lexicon.furniture_openers)
     ):
         return "a list of other stories", True
-    opener = plain.partition(":")[0]
-    if words <= _FURNITURE_WORDS and ":" in plain and opener in lexicon.furniture_blocks:
-        return "a list of other stories", False
-    if words <= _FURNITURE_WORDS and plain.startswith(
-        lexicon.furniture_lines if words <= _HEADING_WORDS else lexicon.furniture_long_lines
-    ):
-        return "page furniture", False
-    if words <= _FURNITURE_WORDS and any(mark in plain for mark in lexicon.furniture_inside):
-        return "page furniture", False
-    if in_block and (
+    if words <= _FURNITURE_WORDS:
+        if ":" in plain and plain.partition(":")[0] in lexicon.furniture_blocks:
+            return "a list of other stories", False
+        if _is_marked(plain, words, lexicon):
+            return "page furniture", False
+    goes_on = in_block and _is_link(text, kind, words)
+    return ("a list of other stories", True) if goes_on else ("", False)
+
+
+def _is_marked(plain: str, words: int, lexicon: Lexicon) -> bool:
+    """Whether a line begins with, or has in it, what only furniture has."""
+    openers = lexicon.furniture_lines if words <= _HEADING_WORDS else lexicon.furniture_long_lines
+    return plain.startswith(openers) or any(mark in plain for mark in lexicon.furniture_inside)
+
+
+def _is_link(text: str, kind: str, words: int) -> bool:
+    """Whether a line of a list of links still looks like one: short, or without a full stop."""
+    return (
         words < _LONG_LINE_WORDS
         or (words <= _FURNITURE_WORDS and not text.endswith((".", "!", "?", '"', "”")))
         or (kind == "item" and words < 2 * _LONG_LINE_WORDS and not text.endswith("."))
-    ):
-        return "a list of other stories", True
-    return "", False
+    )
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:

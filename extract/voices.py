@@ -56,7 +56,8 @@ def document_voice(
 
 
 _TITLED: Final = re.compile(
-    r"\s*(?:[\w ]{1,30}:\s*)?(?:(?:ministerial |joint )?statement|full text|announcement|communiqu|situation"
+    r"\s*(?:[\w ]{1,30}:\s*)?"
+    r"(?:(?:ministerial |joint )?statement|full text|announcement|communiqu|situation"
     r"|flash (?:update|note)|displacement update|press release|security advisory|weekly human)",
     re.I,
 )
