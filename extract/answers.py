@@ -9,6 +9,7 @@ from extract.days import clause_of
 from extract.lexicon import words_of
 from extract.model import Claimant, Mention, Stance, Status
 from extract.outcome import Fact
+from extract.places import What
 from extract.refutation import refuted_claim
 from extract.scene import Scene
 from extract.slots import Bound, Parsed
@@ -23,16 +24,19 @@ _CLAIM_NOUNS: Final = words_of("claim_nouns")
 _FALSE: Final = words_of("falsehoods")
 
 
+_OF_ATTACKERS: Final = re.compile(r"[oi][ew]*A")  # "the assertion of the Taliban that"
+
+
 def denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
     """Find the named speaker whose claim is quoted only to be denied asserts it too."""
     y = parsed.cut[one.clause].said
     claim = refuted_claim(parsed.line, one.at)
     if claim >= 0:
-        actor = next(
-            (item for item in parsed.line.items[max(0, claim - 3) : one.at] if item.symbol == "A"),
-            None,
+        symbols = parsed.line.symbols
+        theirs = "A" in symbols[max(0, claim - 3) : claim] or _OF_ATTACKERS.match(
+            symbols, claim + 1
         )
-        return Claimant.TALIBAN if actor else None
+        return Claimant.TALIBAN if theirs else None
     if y < 0 or parsed.line.items[y].senses["say"].entry.effect != "deny":
         return None
     stop = parsed.cut[one.clause].start
@@ -75,6 +79,7 @@ def answers(
     if speaker is None:
         return
     several = not {"both", "all", "these", "two"}.isdisjoint(parsed.line.texts)
+    several = several or any(unit.refers == "province" for unit in parsed.units)
     told = [*scene.older, *scene.claims] if several else scene.claims
     earlier = [fact for fact in new if fact.status is Status.SEIZED] or told
     claims = (
@@ -87,6 +92,7 @@ def answers(
             and set(fact.mention.claimants) != set(speaker.claimants)
         ]
     )
+    claims = _about_named(parsed, scene, claims)
     worst = [fact for fact in claims if fact.status is Status.SEIZED] or claims
     for claim in worst:
         mention = Mention(
@@ -102,6 +108,17 @@ def answers(
         yield Fact(
             claim.province, claim.level, claim.status, Stance.DENIED, mention, 0.0, claim.part
         )
+
+
+def _about_named(parsed: Parsed, scene: Scene, claims: list[Fact]) -> list[Fact]:
+    """*Called the claim about the province false*: of several claims, that on the place named."""
+    places = {
+        place
+        for unit in parsed.units
+        if unit.what is What.WHOLE and unit.refers not in {"it", "there"}
+        for place in scene.discourse.resolve(parsed, unit)[0]
+    }
+    return [fact for fact in claims if fact.place in places] or claims
 
 
 def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:

@@ -15,6 +15,7 @@ _STOPS: Final = frozenset(';:."?')
 
 
 _LEAD_IN: Final = 3  # items: whom a sentence is about stands before "he said"
+_DESKS: Final = words_of("desks")
 _OTHER_SUBJECTS: Final = words_of("turns_to_another")
 
 
@@ -44,6 +45,8 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
         return
     lead, tail = line.symbols[:colon], line.symbols[colon + 1 :]
     if colon <= _LEAD and set(lead) & set("KAGX") and not set(lead) & set("VNSYbvmxq"):
+        if not _DESKS.isdisjoint(line.texts[:colon]) and set(lead) <= set("Xw"):
+            return
         speaker = who(line, 0, colon, voices)
         if line.sentence.text[
             : line.items[colon].start - line.sentence.start

@@ -127,7 +127,7 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
         return Reality.UNREAL, "a condition"
     if group is not None and _is_order(line, clause, t):
         return Reality.UNREAL, "an order"
-    if clause.opener == "r" and "m" in line.symbols[t + 1 : clause.end] and _is_present(line, t):
+    if _is_of_anybody(line, clause, t):
         return Reality.UNREAL, "whoever does so"
     if "d" in before:
         return doubted(line.texts[clause.start + before.rindex("d")])
@@ -150,6 +150,15 @@ def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether", "lest"})
 _ANYBODY: Final = frozenset({"whoever", "anyone", "anybody"})
 _ASKING: Final = frozenset({"should", "could", "would", "will"})
+
+
+def _is_of_anybody(line: Line, clause: Clause, t: int) -> bool:
+    """*A movement which marches in will be met*, *any government that takes Kabul*: no event."""
+    that = clause.opener == "T" or line.symbols[clause.start] == "T"
+    if not (clause.opener == "r" or that) or not _is_present(line, t):
+        return False
+    generic = "any" in line.texts[: clause.start] and clause.said < 0
+    return generic or (clause.opener == "r" and "m" in line.symbols[t + 1 : clause.end])
 
 
 def _is_present(line: Line, t: int) -> bool:
@@ -221,7 +230,7 @@ def _followed_up(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
 def _is_awaited(line: Line, i: int) -> bool:
     """*Is feared*, *was only a matter of time*: what stands behind a form of *be*."""
     return any(
-        symbol == "f" or line.texts[n] in {"matter", "question", "expected"}
+        symbol in "fd" or line.texts[n] in {"matter", "question", "expected"}
         for n, symbol in enumerate(line.symbols[i + 1 : i + 5], i + 1)
     )
 

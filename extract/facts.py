@@ -112,10 +112,12 @@ def _time(
         return None
     if day is None and (told := _after_a_fall(parsed, scene) or _also(parsed, scene, one)):
         day, basis, stated = told, DateBasis.TEXT, True
+    vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
+    if day is None and scene.today is not None and not vague:
+        day, basis, stated = scene.today, DateBasis.TEXT, True
     inner = dates_of_members(parsed, one, dates)
     if day is not None and _is_of_members_only(day, inner, dates):
         day, basis = None, None
-    vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
     return _Time(day, basis, inner, vague, stated)
 
 

@@ -89,6 +89,8 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     plain = any(line.symbols[i] == "-" for i in range(t, min(len(line.items), clause.end + 3)))
     if target is None and plain:
         target = place_after(parsed, k, t, frozenset({"in"}))
+    if target is None and plain:
+        target = ABSENT
     if target is None and group.passive:
         target = subject(line, parsed.units, parsed.cut, k, t)
     if (

@@ -11,6 +11,7 @@ from extract.tagging import Item, Line
 from geo.gazetteer import PlaceKind
 
 _LOCATING: Final = words_of("locating")
+_MOST: Final = words_of("most")
 
 _OF: Final = re.compile(r"([CRDFHKGJNw])(?:['z]|[0w](?=o))?o(?:[ewXj]|(?<=e)0)*$")
 
@@ -188,9 +189,20 @@ def _possessive(line: Line, unit: Unit) -> None:
             unit.level = Level.CAPITAL
     elif head == "R":
         unit.possessed = True
+    elif head == "D" and (most := _most_before(line, unit)) >= 0:
+        unit.what, unit.level, unit.start, unit.end = What.PART, Level.PROVINCE, most, end
     else:
         unit.what, unit.end = WHAT_OF[head], end
         unit.why = WHY_UNUSED.get(unit.what, "")
+
+
+def _most_before(line: Line, unit: Unit) -> int:
+    """Know *most of Helmand's districts*; returns the item of *most* or -1."""
+    lead = range(max(0, unit.start - _LEAD), unit.start)
+    return next((i for i in lead if line.texts[i] in _MOST), -1)
+
+
+_LEAD: Final = 3  # items: "most of the", "nearly all of"
 
 
 def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
@@ -240,11 +252,14 @@ def _be_capital_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[st
     _absorb(found, at)
 
 
-def _be_province_of(_line: Line, unit: Unit, _found: list[Unit], owner: re.Match[str]) -> None:
+def _be_province_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
+    """Read *the province of Ghor*; *the capital of the western province of Ghor* is a capital."""
     unit.level, unit.shared, unit.start = Level.PROVINCE, False, owner.start()
+    if (capital := _CAPITAL_OF.search(line.symbols, 0, unit.start)) is not None:
+        _be_capital_of(line, unit, found, capital)
 
 
-_MOST: Final = words_of("most")
+_CAPITAL_OF: Final = re.compile(r"(C)o[ewX]*$")
 
 
 def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:

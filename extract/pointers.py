@@ -98,6 +98,7 @@ _CAPITAL_OF: Final = re.compile(r",[ewX]{0,2}Co[ewX]*P")  # "the city, capital o
 _DEMONSTRATIVE: Final = words_of("describing_a_city")
 
 
+_BEYOND: Final = frozenset({"outside", "except", "beyond", "around", "near"})
 _OF_PROVINCE: Final = re.compile(r"D[oi][ew]*R")
 _MOST_OF: Final = re.compile(r"[Hek0woqj]+$")
 _MOST: Final = words_of("most")
@@ -109,7 +110,7 @@ def district_reference(line: Line, i: int) -> Unit:
     ordinals = re.search(r"[H0w&e,']*$", before)
     words = set(line.texts[ordinals.start() if ordinals else i : i])
     owned = (
-        re.match(r"D[oi]e?C", line.symbols[i:])
+        (re.match(r"D[oi]e?C", line.symbols[i:]) and line.texts[i + 1] not in _BEYOND)
         or re.search(r"C'[0wX]*$", before)
         or "police" in words
     )

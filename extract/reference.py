@@ -64,7 +64,7 @@ class Discourse:
         elif len({u.provinces[0] for u in capitals}) > 1:
             self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
         opens = self.opening and len(capitals) == 1 and capitals[0].provinces[0] != _KABUL
-        self.opening = False
+        self.opening = self.opening and len(parsed.line.texts) <= _FRONT  # "2." alone opens none
         self.reported.update(dict.fromkeys(reported))
         self.seen.update(u.provinces[0] for u in capitals)
         leading = [
@@ -230,7 +230,8 @@ def _capital_before(
     if bare and not any(u.level is Level.PROVINCE for u in earlier):
         if not earlier and discourse.by_province and discourse.province:
             return discourse.province
-        return _KABUL if _KABUL in discourse.seen else ""
+        national = _KABUL in discourse.seen or len(discourse.seen) > 1
+        return _KABUL if national else ""
     return earlier[-1].provinces[0] if earlier else discourse.province
 
 

@@ -1,5 +1,6 @@
 """The one public pipeline: an article in, its control reports out."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -54,6 +55,7 @@ _OFF_TOPIC, _RARE = 3, 4
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
+_ENTRY: Final = re.compile(r"[*]?[z0]{1,2},?[z0.]{1,4}(?=[.:;]|$)")  # "Friday, Aug. 6 –"
 _ASIDE: Final = 4  # items: so short is a lead like "* Cricket:"
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 NATIONAL_CAPITAL: Final = ("AF-KAB",)  # where desks sit: its dateline does not make it the topic
@@ -177,6 +179,7 @@ class _Reader:
             self.found.extend(named)
             return
         self._note_day(parsed, block, first=first)
+        self._note_entry(parsed)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
         self.scene.begin_paragraph(answers, in_question=is_question(self.article.text, block))
@@ -197,7 +200,8 @@ class _Reader:
     def _sentence(self, one: Parsed, default: Speaker) -> None:
         """Take in what one sentence says, and what it leaves in the reader's mind."""
         found = attributions(one, self.voices)
-        dates = dated(one.line, self.article.published, self.scene.last_day)
+        today = self.scene.today or self.article.published
+        dates = dated(one.line, today, self.scene.last_day)
         voices = speakers(one, found, default)
         counts: list[AggregateClaim] = []
         new = (
@@ -252,6 +256,17 @@ class _Reader:
         ]
         if days and 0 <= (self.article.published - days[-1]).days <= 1:
             self.day_of_text = days[-1]
+
+    def _note_entry(self, parsed: list[Parsed]) -> None:
+        """Note the day that an entry of a diary or a live page begins with."""
+        line = parsed[0].line if parsed else None
+        if line is None or (match := _ENTRY.match(line.symbols)) is None:
+            return
+        days = [
+            d for d in dated(line, self.article.published, None) if d.at < match.end() and d.day
+        ]
+        if days and days[-1].basis is DateBasis.TEXT and not days[-1].history:
+            self.scene.today = days[-1].day
 
     def _heading(self, parsed: list[Parsed]) -> bool:
         """Take a heading: it reports nothing, but sets the place of what follows."""

@@ -30,7 +30,8 @@ class Scene:
     """What the sentences before leave in the reader's mind.
 
     `claims` are those of the last sentence that made any, `older` those before them; `fell` has
-    the day on which each province's capital was first told to have fallen.
+    the day on which each province's capital was first told to have fallen; `today` is the day of
+    an entry of a diary or a page of several days.
     """
 
     published: date
@@ -41,6 +42,7 @@ class Scene:
     history: bool = False
     silence: int = 0
     last_day: date | None = None
+    today: date | None = None
     claims: list[Fact] = field(default_factory=list)
     older: list[Fact] = field(default_factory=list)
     fell: dict[str, date] = field(default_factory=dict)

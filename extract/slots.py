@@ -143,7 +143,8 @@ def agent_before(parsed: Parsed, k: int) -> str:
     if not k:
         return ""
     earlier = k - 1
-    if parsed.cut[k].opener == '"' and not parsed.cut[earlier].verbal:
+    opener = parsed.cut[k].opener
+    if opener == "r" or (opener == '"' and not parsed.cut[earlier].verbal):
         return agent(parsed, earlier, parsed.cut[earlier].end)
     while earlier and not parsed.cut[earlier].verbal:
         earlier -= 1

@@ -84,7 +84,7 @@ def subject(
     for unit in before(units, clause, verb_group(line, t).start):
         if not preposition(line, unit):
             return unit
-    if t == clause.start and (beside := _beside(units, clause)):
+    if (beside := _beside(line, units, cut, k, t)) is not None:
         return beside
     if _has_other_subject(line, clause, verb_group(line, t).start):
         return None
@@ -93,11 +93,19 @@ def subject(
     return _inherited(line, units, cut, k)
 
 
-def _beside(units: Sequence[Unit], clause: Clause) -> Unit | None:
-    """*Sheberghan, overrun a day later, …*: the place right before a participle's comma."""
-    if clause.opener != ",":
+def _beside(
+    line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int, t: int
+) -> Unit | None:
+    """*Sheberghan, overrun a day later, …*: the place right before the comma of a verb.
+
+    Before a finite verb it must be all that stands there: *Parun, in Nuristan, was taken*.
+    """
+    clause = cut[k]
+    if clause.opener != "," or verb_group(line, t).start != clause.start:
         return None
-    return next((u for u in units if u.end == clause.start - 1 and u.what is What.WHOLE), None)
+    unit = next((u for u in units if u.end == clause.start - 1 and u.what is What.WHOLE), None)
+    alone = unit is not None and any(unit.start == other.start for other in cut[:k])
+    return unit if alone or t == clause.start else None
 
 
 def _has_other_subject(line: Line, clause: Clause, stop: int) -> bool:

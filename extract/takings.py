@@ -118,7 +118,7 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or (target.what is not What.WHOLE and line.texts[t].startswith(tuple(_FALLS_OF_THINGS)))
     ):
         return
-    if line.texts[t].split()[0] in _GOING and not _goes(parsed, k, t):
+    if line.texts[t].split()[0] in _GOING and not (group.to or _goes(parsed, k, t)):
         return
     yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-falls")
 

@@ -8,7 +8,7 @@ from extract.lexicon import words_of
 from extract.lists import join_lists, wrap
 from extract.model import Level
 from extract.phrases import named_place
-from extract.places import Unit, What
+from extract.places import Unit, What, is_number
 from extract.pointers import CENTRES, PARTS, city_reference, counted, district_reference, pronoun
 from extract.tagging import Line
 
@@ -64,13 +64,14 @@ def _centre(line: Line, i: int) -> Unit | None:
         return None
     if lead == "its" and line.texts[i] in PARTS:
         return Unit(at - 1, i + 1, What.PART, (), Level.CAPITAL, i, "it")
-    if lead in {"in", "through"} and line.texts[i] in _STREETS:
+    if line.texts[i] in _STREETS and (lead in _IN_MY or is_number(lead)):
         return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     if lead == "the" and line.texts[i] in CENTRES:
         return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     return None
 
 
+_IN_MY: Final = frozenset({"in", "through", "his", "her", "my", "our", "their"})
 _STREETS: Final = words_of("streets")
 _SIDES: Final = words_of("sides")
 _DEFINITE: Final = words_of("definite")
