@@ -210,7 +210,10 @@ def _taken_away(line: Line, clause: Clause, i: int, t: int) -> tuple[Reality, st
         or (symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]))
     ):
         return Reality.UNREAL, text
-    return (Reality.DENIED, text) if symbol == "n" else None
+    if symbol != "n":
+        return None
+    contrast = text == "not" and line.symbols[i - 1 : i] == "," and i == t - 1
+    return (Reality.UNREAL if contrast else Reality.DENIED), text
 
 
 def _followed_up(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:

@@ -47,6 +47,17 @@ _NUMBERS: Final = {
         1,
     )
 } | {"one": 1, "another": 1, "couple": 2}
+_ORDINALS: Final = {
+    word: n
+    for n, word in enumerate(
+        (
+            *("first second third fourth fifth sixth seventh eighth ninth tenth".split()),
+            *("eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()),
+            *("eighteenth nineteenth twentieth".split()),
+        ),
+        1,
+    )
+}
 _TODAY: Final = frozenset({"today", "tonight", "overnight"})
 _THIS: Final = words_of("parts_of_this_day")
 _LATER: Final = {
@@ -76,7 +87,7 @@ _BEGINS: Final = frozenset(
 _PERIODS: Final = words_of("periods")
 _NEXT: Final = frozenset({"next", "following", "same"})
 _SPANS: Final = words_of("spans")
-_TELLING: Final = _BEGINS | _PERIODS
+_TELLING: Final = _BEGINS | _PERIODS | _ORDINALS.keys()
 _DIGIT: Final = re.compile(r"\d").search
 
 
@@ -132,6 +143,7 @@ def _may_begin(text: str, following: str | None, symbol: str) -> bool:
     """Whether it is worth a look if a date begins at an item."""
     return (
         text in _BEGINS
+        or text in _ORDINALS
         or following in _PERIODS
         or following in _NEXT
         or text[0].isdigit()
@@ -157,7 +169,7 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
     words = line.texts[i : i + 5]
     if words[0] in _MONTHS:
         return _month_first(line, i, words, published)
-    number = _number(words[0])
+    number = _number(words[0]) or (_ORDINALS.get(words[0]) if words[1:2] == ["of"] else None)
     at = 2 if words[1:2] == ["of"] and words[2:] else 1
     month = _MONTHS.get(words[at]) if number and len(words) > 1 else None
     if number and month:
@@ -166,6 +178,7 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
         since = i > 0 and line.texts[i - 1] == "since"
         history = int(words[0]) < published.year and not since
         return Dated(i, i + 1, None, DateBasis.TEXT, history=history)
+    number = number or _ORDINALS.get(words[0])
     if number and _is_ordinal(line, i):
         return _ordinal(i, number, last or published, published)
     return None
@@ -198,10 +211,12 @@ def _is_year(line: Line, i: int, published: date) -> bool:
 
 def _is_ordinal(line: Line, i: int) -> bool:
     """Know *the 8th*, a day of the month, from *the 8th district*."""
+    spelled = line.texts[i] in _ORDINALS
     return (
-        line.texts[i][-2:] in {"st", "nd", "rd", "th"}
+        (spelled or line.texts[i][-2:] in {"st", "nd", "rd", "th"})
         and i > 0
         and line.texts[i - 1] == "the"
+        and not (spelled and line.texts[i - 2] not in {"on", "by"})
         and not (i + 1 < len(line.texts) and line.symbols[i + 1] in "wCDGKFHN")
     )
 
@@ -261,6 +276,8 @@ def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
         and line.sentence.text[line.items[i].start - line.sentence.start].islower()
     ):
         return None
+    if i and line.texts[i - 1] == "a":  # "on a Monday": of some week
+        return Dated(i, i + 1, None, DateBasis.WEEKDAY, history=True)
     back = (published.weekday() - weekday) % 7
     if i and line.texts[i - 1] == "last" and back == 0:
         back = 7

@@ -76,9 +76,18 @@ def when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Att
     for group in (own, loose, saying, alone):
         days = [d for d in group if d.day is not None]
         if days:
-            nearest = min(days, key=lambda d: abs(d.at - one.at))
+            nearest = _nearest(parsed, one, days)
             return When(nearest.day, nearest.basis, group is saying, history or nearest.history)
     return When(None, None, stated=False, history=history)
+
+
+def _nearest(parsed: Parsed, one: Bound, days: Sequence[Dated]) -> Dated:
+    """Return the day nearest to a predicate; one that another verb has before it is that verb's."""
+    nearest = min(days, key=lambda d: abs(d.at - one.at))
+    start = parsed.cut[one.clause].start
+    if nearest.at < one.at and not set("Vx").isdisjoint(parsed.line.symbols[start : nearest.at]):
+        return next((d for d in days if d.at > one.at), nearest)
+    return nearest
 
 
 def _is_of_other_event(parsed: Parsed, one: Bound, day: Dated) -> bool:

@@ -56,6 +56,8 @@ def _facts_of(
     """Yield what one control word says, once for each place that it is said of."""
     if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
         return
+    if one.rule == "place-follows" and not any(_is_fall(claim) for claim in scene.claims):
+        return
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
     speaker = _speaker(parsed, one, real, _denier(parsed, one, real, found) or voices[one.clause])
     reading = _reading(one, real) if speaker else None
@@ -71,6 +73,10 @@ def _facts_of(
     mention = _mention(parsed, one, speaker, time, steps)
     told = _told_of(targets, parsed, one, reading, time, mention, speaker.span)
     yield from (rumour(fact) for fact in told) if real is Reality.RUMOURED else told
+
+
+def _is_fall(fact: Fact) -> bool:
+    return fact.status is Status.SEIZED and fact.stance is Stance.ASSERTED
 
 
 def _denier(
@@ -342,7 +348,7 @@ def _told_as_real(one: Bound, *, kept: bool) -> Told:
     falling = one.rule in {"place-falls", "agent-verb-place", "place-is-taken"}
     partly = one.unit.what in {What.PART, What.FACILITY} or (falling and _in_progress(one))
     if (one.status is Status.REPELLED and _in_progress(one)) or (
-        partly and (one.status is Status.SEIZED or one.rule.startswith("retake"))
+        partly and (one.status is Status.SEIZED or one.rule.startswith(("retake", "recapture")))
     ):
         return Status.CONTESTED, (Stance.DENIED if kept else Stance.ASSERTED), kept
     return one.status, (Stance.DENIED if kept else Stance.ASSERTED), kept

@@ -23,7 +23,7 @@ def wrap(line: Line, found: list[Unit]) -> None:
     _drop_nested(found)
 
 
-_OWNED: Final = re.compile(r"([FH])[oi][eXwj]*$")
+_OWNED: Final = re.compile(r"([FH])[oi][eXwjp]*$")
 _OWN: Final = re.compile(r"'[wX0z&H]*([FHD])")
 
 

@@ -13,7 +13,7 @@ from geo.gazetteer import PlaceKind
 _LOCATING: Final = words_of("locating")
 _MOST: Final = words_of("most")
 
-_OF: Final = re.compile(r"([CRDFHKGJNw])(?:['z]|[0w](?=o))?o(?:[ewXj]|(?<=e)0)*$")
+_OF: Final = re.compile(r"([CRDFHKGJNw])(?:['z]|[0w](?=o))?o(?:[ewXjp]|(?<=e)0)*$")
 
 
 _IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")

@@ -133,6 +133,8 @@ class Discourse:
 def _only_locates(parsed: Parsed, unit: Unit) -> bool:
     """*Said in Kabul*, *fled to Herat*: where something is said or goes is not what it is about."""
     lead = preposition(parsed.line, unit)
+    if parsed.line.texts[unit.end : unit.end + 1] == ["itself"]:
+        return False
     if unit.start <= _FRONT:
         return (
             lead == "in"

@@ -159,7 +159,7 @@ class _Reader:
             days = [
                 d.day
                 for d in dated(line, self.article.published, None)
-                if d.day and d.basis is DateBasis.TEXT
+                if d.day and d.basis is not DateBasis.PUBLICATION
             ]
             if days and 0 <= (self.article.published - days[-1]).days <= 1:
                 self.day_of_text = days[-1]

@@ -71,7 +71,8 @@ def after(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
 def preposition(line: Line, unit: Unit) -> str:
     """Return the preposition right before a place phrase, or ""."""
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
-    while i >= 0 and line.symbols[i] in "ewXj":
+    between = "ewXj'KG" if unit.what is What.FACILITY else "ewXj"
+    while i >= 0 and line.symbols[i] in between:
         i -= 1
     return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
 
@@ -159,16 +160,22 @@ def _past_relative(line: Line, cut: Sequence[Clause], k: int) -> int | None:
     for j in range(k - 1, 0, -1):
         if cut[j].opener in {";", ":", ".", "&"}:
             return None
-        if cut[j].opener == "r" or cut[j].word == "where" or _is_of_noun(line, cut[j]):
+        if cut[j].opener == "r" or cut[j].word == "where" or _is_of_noun(line, cut, j):
             aside = j > 1 and not cut[j - 1].verbal and cut[j - 1].opener == ","
             return j - 1 - aside
     return None
 
 
-def _is_of_noun(line: Line, clause: Clause) -> bool:
-    """Know *the town that few could have found*: a clause that says which."""
-    noun = line.symbols[clause.start - 2 : clause.start - 1]
-    return clause.opener == "T" and clause.said < 0 and noun in set("wCDFH")
+def _is_of_noun(line: Line, cut: Sequence[Clause], j: int) -> bool:
+    """Know *the town that few could have found*: a clause that says which.
+
+    Behind a reporting verb the first *that* opens what is said, the next one may be such.
+    """
+    noun = line.symbols[cut[j].start - 2 : cut[j].start - 1]
+    if cut[j].opener != "T" or noun not in set("wCDFHq"):
+        return False
+    said = cut[j].said
+    return said < 0 or any(c.opener == "T" and c.said == said for c in cut[:j])
 
 
 def _names_speaker(line: Line, clause: Clause) -> bool:

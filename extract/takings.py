@@ -251,7 +251,7 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
 
 def _nothing_but(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Read *holds nothing of the province but its capital*: the rest is lost or fought for."""
-    target = next((u for u in parsed.units if u.start > t and u.level is Level.PROVINCE), None)
+    target = next((u for u in parsed.units if u.level is Level.PROVINCE), None)
     if target is not None and agent(parsed, k, group.start) == "G":
         yield from bind(parsed, k, t, None, Status.CONTESTED, target, "only-capital-kept")
 
@@ -311,3 +311,12 @@ def control(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
     if group.passive or side not in {"A", "q", ""} or not whole_or_part(target):
         return
     yield from bind(parsed, k, t, group, Status.SEIZED, target, "takes-control")
+
+
+def follow(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+    """Bind *Lashkar Gah followed before dawn*: what befell the city told of before befell it."""
+    target = subject(parsed.line, parsed.units, parsed.cut, k, t)
+    if target is None or target.what is not What.WHOLE or group.passive:
+        return
+    if not has_object(parsed, k, t) and parsed.line.symbols[t + 1 : t + 2] not in {"P", "i", "N"}:
+        yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-follows")

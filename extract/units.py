@@ -66,7 +66,7 @@ def _centre(line: Line, i: int) -> Unit | None:
         return Unit(at - 1, i + 1, What.PART, (), Level.CAPITAL, i, "it")
     if line.texts[i] in _STREETS and (lead in _IN_MY or is_number(lead)):
         return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
-    if lead == "the" and line.texts[i] in CENTRES:
+    if lead == "the" and line.texts[i] in (PARTS if at < i else CENTRES):
         return Unit(at, i + 1, What.PART, (), Level.CAPITAL, i, "city")
     return None
 
