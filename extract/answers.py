@@ -111,7 +111,7 @@ def answers(
 
 
 def _about_named(parsed: Parsed, scene: Scene, claims: list[Fact]) -> list[Fact]:
-    """*Called the claim about the province false*: of several claims, that on the place named."""
+    """Keep the claims on the place named: *called the claim about the province false*."""
     places = {
         place
         for unit in parsed.units
@@ -245,7 +245,7 @@ def _by_subject(
 ) -> Speaker | None:
     """Know *The claim was pure propaganda, he said*, *it is not so*."""
     words, symbols = parsed.line.texts, parsed.line.symbols
-    subject = words[0] in {"it", "that", "this"} or tuple(words[:2]) in _CLAIMS_AS_SUBJECT
+    subject = words[:1] in (["it"], ["that"], ["this"]) or tuple(words[:2]) in _CLAIMS_AS_SUBJECT
     if not subject or symbols[1:4].strip("wK")[:1] not in {"b", "u", "v", "'"}:
         return None
     if _FALSE.isdisjoint(words[2:6]) and _NOT_SO.search(symbols) is None:

@@ -153,7 +153,7 @@ _ASKING: Final = frozenset({"should", "could", "would", "will"})
 
 
 def _is_of_anybody(line: Line, clause: Clause, t: int) -> bool:
-    """*A movement which marches in will be met*, *any government that takes Kabul*: no event."""
+    """Know *any government that takes Kabul*, *a movement which marches in will be met*."""
     that = clause.opener == "T" or line.symbols[clause.start] == "T"
     if not (clause.opener == "r" or that) or not _is_present(line, t):
         return False

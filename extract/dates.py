@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Final
 
-from extract.lexicon import words_of
+from extract.lexicon import word_list, words_of
 from extract.model import DateBasis
 from extract.tagging import Line
 
@@ -47,17 +47,7 @@ _NUMBERS: Final = {
         1,
     )
 } | {"one": 1, "another": 1, "couple": 2}
-_ORDINALS: Final = {
-    word: n
-    for n, word in enumerate(
-        (
-            *("first second third fourth fifth sixth seventh eighth ninth tenth".split()),
-            *("eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()),
-            *("eighteenth nineteenth twentieth".split()),
-        ),
-        1,
-    )
-}
+_ORDINALS: Final = {word: n for n, word in enumerate(word_list("ordinals_of_days"), 1)}
 _TODAY: Final = frozenset({"today", "tonight", "overnight"})
 _THIS: Final = words_of("parts_of_this_day")
 _LATER: Final = {

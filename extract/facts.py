@@ -10,7 +10,7 @@ from extract.cues import reality
 from extract.dates import Dated, day_number
 from extract.days import dates_of_members, when
 from extract.frames import bound
-from extract.gapping import gapped
+from extract.gapping import following, gapped
 from extract.governing import Reality, governor
 from extract.lexicon import words_of
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
@@ -38,6 +38,8 @@ def facts(
     if scene.in_question and not found:
         return []
     told = bound(parsed)
+    if any(_is_fall(claim) for claim in scene.claims):
+        told.extend(following(parsed))
     dated = [*((one, dates) for one in told), *gapped(parsed, told, dates)]
     facts = [
         fact for one, own in dated for fact in _facts_of(parsed, scene, found, voices, own, one)
@@ -55,8 +57,6 @@ def _facts_of(
 ) -> Iterator[Fact]:
     """Yield what one control word says, once for each place that it is said of."""
     if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
-        return
-    if one.rule == "place-follows" and not any(_is_fall(claim) for claim in scene.claims):
         return
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
     speaker = _speaker(parsed, one, real, _denier(parsed, one, real, found) or voices[one.clause])

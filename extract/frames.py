@@ -16,7 +16,7 @@ from extract.subjects import (
     VerbGroup,
     verb_group,
 )
-from extract.takings import control, fall, flag, follow, hold, leave, lose, retake, take
+from extract.takings import control, fall, flag, hold, leave, lose, retake, take
 
 _CONTROL: Final = re.compile("[VNSYv]|[AG](?=')|b(?=[jnewHA0X]*i)")
 
@@ -60,7 +60,7 @@ def _verb(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 _FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup], Iterator[Bound]]]] = {
     function.__name__: function
     for function in (
-        *(take, fall, lose, leave, hold, retake, flag, control, follow),
+        *(take, fall, lose, leave, hold, retake, flag, control),
         *(assault, enter, fight, shell, repel, expel, fail),
     )
 }

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from extract.dates import Dated
-from extract.model import Level
+from extract.days import clause_of
+from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import Bound, Parsed
+from extract.subjects import preposition
 
 _TAIL: Final = re.compile(r",?(?:[is]?[ejw]{0,2}[z0]+|,?[ijs]+[qz]?)+(?=[.,;:&)\"]|$)")
 _BETWEEN: Final = frozenset(
@@ -43,5 +45,23 @@ def _tail(parsed: Parsed, one: Bound, unit: Unit) -> re.Match[str] | None:
         or not _BETWEEN.issuperset(symbols[one.at + 1 : unit.start])
     ):
         return None
-    follows = unit.end + (parsed.line.texts[unit.end : unit.end + 1] == ["followed"])
+    follows = unit.end + (parsed.line.texts[unit.end : unit.end + 1] in _FOLLOWED)
     return _TAIL.match(symbols, follows)
+
+
+def following(parsed: Parsed) -> Iterator[Bound]:
+    """Yield *Lashkar Gah followed before dawn*, in a sentence behind one that tells of a fall."""
+    line = parsed.line
+    for unit in parsed.units:
+        if (
+            unit.what is What.WHOLE
+            and unit.level is Level.CAPITAL
+            and line.texts[unit.end : unit.end + 1] in _FOLLOWED
+            and not preposition(line, unit)
+            and line.symbols[unit.end + 1 : unit.end + 2] in set("zijs,.;&") | {""}
+        ):
+            at, k = unit.end, clause_of(parsed, unit.end)
+            yield Bound(at, k, Status.SEIZED, unit, "place-follows", None, at)
+
+
+_FOLLOWED: Final = (["followed"], ["follows"], ["followed suit"])

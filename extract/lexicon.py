@@ -233,7 +233,12 @@ def _word_sets() -> dict[str, Any]:
 
 
 def words_of(name: str) -> frozenset[str]:
-    """Return one of the word sets of `words.toml`.
+    """Return one of the word sets of `words.toml`, see `word_list`."""
+    return frozenset(word_list(name))
+
+
+def word_list(name: str) -> tuple[str, ...]:
+    """Return one of the word lists of `words.toml`, in its order.
 
     Raises
     ------
@@ -246,7 +251,7 @@ def words_of(name: str) -> frozenset[str]:
     for word in words:
         if not isinstance(word, str) or word != word.lower():
             raise LexiconError(f"words.toml: {name}: {word!r} is not a word in lower case")
-    return frozenset(words)
+    return tuple(words)
 
 
 __all__ = [
@@ -261,5 +266,6 @@ __all__ = [
     "edition",
     "inflect",
     "load_lexicon",
+    "word_list",
     "words_of",
 ]

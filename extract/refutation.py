@@ -18,7 +18,7 @@ def refuted_claim(line: Line, t: int) -> int:
     claim = next(
         (i for i in range(t - 1, -1, -1) if line.texts[i] in _CLAIMS and line.symbols[i] != "Y"), -1
     )
-    if claim < 0 and line.texts[0] == "what":  # "what was spread about the fall is a lie"
+    if claim < 0 and line.texts[:1] == ["what"]:  # "what was spread about the fall is a lie"
         claim = 0
     if claim < 0 or any(symbol in ";." for symbol in line.symbols[claim:t]):
         return -1

@@ -311,12 +311,3 @@ def control(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
     if group.passive or side not in {"A", "q", ""} or not whole_or_part(target):
         return
     yield from bind(parsed, k, t, group, Status.SEIZED, target, "takes-control")
-
-
-def follow(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
-    """Bind *Lashkar Gah followed before dawn*: what befell the city told of before befell it."""
-    target = subject(parsed.line, parsed.units, parsed.cut, k, t)
-    if target is None or target.what is not What.WHOLE or group.passive:
-        return
-    if not has_object(parsed, k, t) and parsed.line.symbols[t + 1 : t + 2] not in {"P", "i", "N"}:
-        yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-follows")
