@@ -19,6 +19,7 @@ from extract.tagging import Line
 _CALLING: Final = words_of("calling")
 
 _CLAIM_NOUNS: Final = words_of("claim_nouns")
+_FULL_CLAIM_NOUNS: Final = _CLAIM_NOUNS - {"it", "this", "that", "so", "both"}
 
 
 _FALSE: Final = words_of("falsehoods")
@@ -37,7 +38,7 @@ def denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
             symbols, claim + 1
         )
         return Claimant.TALIBAN if theirs else None
-    if y < 0 or parsed.line.items[y].senses["say"].entry.effect != "deny":
+    if y < 0 or parsed.line.senses[y]["say"].entry.effect != "deny":
         return None
     stop = parsed.cut[one.clause].start
     between = parsed.line.items[
@@ -125,12 +126,12 @@ def _confirmer(parsed: Parsed, found: Sequence[Attribution]) -> Speaker | None:
     """Find who confirms: *the council confirmed it*."""
     for attribution in found:
         verb = parsed.line.texts[attribution.at]
+        if not verb.startswith(("confirm", "admit", "acknowledg", "conced")):
+            continue
         tail = parsed.line.texts[attribution.at + 1 : attribution.at + 3]
         negated = "n" in parsed.line.symbols[max(0, attribution.at - 3) : attribution.at]
-        if (
-            verb.startswith(("confirm", "admit", "acknowledg", "conced"))
-            and not negated
-            and (tail[:1] in (["it"], ["this"]) or tail in (["the", "capture"], ["the", "loss"]))
+        if not negated and (
+            tail[:1] in (["it"], ["this"]) or tail in (["the", "capture"], ["the", "loss"])
         ):
             return attribution.speaker
     return None
@@ -185,9 +186,8 @@ def _denies_claim(line: Line, at: int) -> bool:
     tail = line.texts[at + 1 : at + 6]
     if tail[:1] in (["it"], ["this"]) or tail[:2] in (["that"], ["that", "."], ["that", ","]):
         return True
-    nouns = _CLAIM_NOUNS - {"it", "this", "that", "so", "both"}
     return (
-        not nouns.isdisjoint(tail[:4])
+        not _FULL_CLAIM_NOUNS.isdisjoint(tail[:4])
         and "what" not in tail
         and not _is_of_something_else(line, at)
     )
@@ -198,6 +198,8 @@ def _by_calling(
 ) -> Speaker | None:
     """Know *The mayor called it propaganda*."""
     words = parsed.line.texts
+    if _CALLING.isdisjoint(words):
+        return None
     for i in range(1, len(words) - 2):
         if (
             words[i] in _CALLING
@@ -215,6 +217,8 @@ def _by_pronoun(
 ) -> Speaker | None:
     """Know *That is false*, *it was not true*."""
     words = parsed.line.texts
+    if "true" not in words and _FALSE.isdisjoint(words):
+        return None
     for i in range(len(words) - 3):
         if (
             words[i] in {"this", "that", "it"}

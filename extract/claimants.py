@@ -24,7 +24,8 @@ def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
     line, found = parsed.line, list[Attribution]()
     if not parsed.cut:  # a reporting verb alone: "Said."
         return found
-    found.extend(_before_colon(parsed, voices))
+    if ":" in line.symbols:
+        found.extend(_before_colon(parsed, voices))
     closing = _CLOSING.search(line.symbols) if "x" in line.symbols else None
     last = closing.start(1) if closing else -1
     for match in _SAYS.finditer(line.symbols):
@@ -40,9 +41,7 @@ def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
 def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
     """*Army spokesman: an attack was repulsed*; *Kandahar is ours: Taliban*."""
     line, cut = parsed.line, parsed.cut
-    colon = line.symbols.find(":")
-    if colon < 0:
-        return
+    colon = line.symbols.index(":")
     lead, tail = line.symbols[:colon], line.symbols[colon + 1 :]
     if colon <= _LEAD and set(lead) & set("KAGX") and not set(lead) & set("VNSYbvmxq"):
         if not _DESKS.isdisjoint(line.texts[:colon]) and set(lead) <= set("Xw"):
@@ -58,7 +57,7 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
     elif (
         set(tail.rstrip(".")) and set(tail.rstrip(".")) <= set("KAGXwe") and set(tail) & set("KAGX")
     ):
-        speaker = who(line, colon + 1, len(line.items), voices)
+        speaker = who(line, colon + 1, len(line.texts), voices)
         last = next((k for k, clause in enumerate(cut) if clause.start > colon), len(cut))
         if speaker.claimants:
             yield Attribution(colon, "claim", speaker, 0, last, postposed=True)
@@ -77,6 +76,8 @@ _LEAD: Final = 9  # items: a longer lead before a colon is no speaker
 
 def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> list[Speaker]:
     """Return one speaker for each clause; `default` where none is named."""
+    if not found:
+        return [default] * len(parsed.cut)
     said: list[Speaker | None] = [None] * len(parsed.cut)
     spoken = [a for a in found if a.speaker.claimants]
     quoted = [a for a in spoken if a.effect == "quoting"]
@@ -92,7 +93,10 @@ def speakers(parsed: Parsed, found: Sequence[Attribution], default: Speaker) -> 
 
 def clause_of(cut: Sequence[Clause], i: int) -> int:
     """Return the number of the clause that holds item `i`."""
-    return next((k for k, clause in enumerate(cut) if clause.start <= i < clause.end), len(cut) - 1)
+    for k, clause in enumerate(cut):
+        if clause.start <= i < clause.end:
+            return k
+    return len(cut) - 1
 
 
 def _attribution(
@@ -100,7 +104,7 @@ def _attribution(
 ) -> Attribution | None:
     """Read one reporting verb: who speaks with it, and which clauses are said."""
     line, cut = parsed.line, parsed.cut
-    effect = line.items[at].senses["say"].entry.effect if line.symbols[at] == "Y" else "claim"
+    effect = line.senses[at]["say"].entry.effect if line.symbols[at] == "Y" else "claim"
     k = clause_of(cut, at)
     if effect == "according":
         return _according(parsed, at, k, voices)
@@ -123,8 +127,7 @@ def _attribution(
 
 def _is_inverted(line: Line, start: int, at: int) -> bool:
     """Know *…, said the mayor*: the speaker stands behind the verb."""
-    nobody = set("KAGXqPpw").isdisjoint(line.symbols[start:at])
-    return nobody and at > 0 and line.symbols[at - 1] in ',"'
+    return at > 0 and line.symbols[at - 1] in ',"' and _NOUNS.isdisjoint(line.symbols[start:at])
 
 
 def _inverted(
@@ -167,17 +170,17 @@ def _speaker_before(
 def _stands_behind(parsed: Parsed, start: int, at: int, k: int) -> bool:
     """Whether what is said stands before its speaker: *the city fell, he said*."""
     line, cut = parsed.line, parsed.cut
-    content = any(clause.verbal for clause in cut[: clause_of(cut, start)]) or not set(
-        "VNS"
-    ).isdisjoint(line.symbols[:start])
-    if not (start > 0 and line.symbols[start - 1] in ',"' and content):
+    told_on = "T" in line.symbols[at + 1 : at + 4].partition(",")[0]
+    if not start or line.symbols[start - 1] not in ',"' or told_on:
         return False
-    if "T" in line.symbols[at + 1 : at + 4].partition(",")[0]:
+    if _CONTENT.isdisjoint(line.symbols[:start]) and not any(
+        clause.verbal for clause in cut[: clause_of(cut, start)]
+    ):
         return False
     return (
-        set("VxbvmNSPYC").isdisjoint(line.symbols[at + 1 :])
-        or line.symbols[at + 1 : at + 2] in {",", ".", '"', ""}
+        line.symbols[at + 1 : at + 2] in {",", ".", '"', ""}
         or line.symbols[start - 1] == '"'
+        or _TELLING.isdisjoint(line.symbols[at + 1 :])
         or not _has_content(parsed, at, k)
     )
 
@@ -209,10 +212,15 @@ def _person(line: Line, start: int, at: int, voices: Voices) -> Speaker | None:
     return who(line, near, near + 1, voices) if line.texts[at - 1] in {"he", "she"} else None
 
 
+_NOUNS: Final = frozenset("KAGXqPpw")
+_CONTENT: Final = frozenset("VNS")
+_TELLING: Final = frozenset("VxbvmNSPYC")
+
+
 def _is_reduced(line: Line, start: int, at: int) -> bool:
     """*Rejected reports shared online that …*: a participle of the rejected, nobody's claim."""
-    denied = any(
-        line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
+    denied = "Y" in line.symbols[max(0, start - 4) : start] and any(
+        line.symbols[i] == "Y" and line.senses[i]["say"].entry.effect == "deny"
         for i in range(max(0, start - 4), start)
     )
     return denied and not set(line.symbols[start:at]) & set("bvqGA")
@@ -223,8 +231,8 @@ def _with_apposition(line: Line, at: int, stop: int) -> int:
     if line.symbols[stop : stop + 1] != "," or set(line.symbols[at + 1 : stop]) & set("KAGXq"):
         return stop
     end = next(
-        (i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;:."rTVb'),
-        len(line.items),
+        (i for i in range(stop + 1, len(line.texts)) if line.symbols[i] in ',;:."rTVb'),
+        len(line.texts),
     )
     return end if set(line.symbols[stop + 1 : end]) & set("KG") else stop
 
@@ -240,10 +248,8 @@ def _names_speaker(line: Line, at: int) -> bool:
 
 
 def _has_content(parsed: Parsed, at: int, k: int) -> bool:
-    return any(
-        symbol in "VNS"
-        for symbol in parsed.line.symbols[at + 1 : parsed.cut[min(k + 1, len(parsed.cut) - 1)].end]
-    )
+    end = parsed.cut[min(k + 1, len(parsed.cut) - 1)].end
+    return not _CONTENT.isdisjoint(parsed.line.symbols[at + 1 : end])
 
 
 def _resumes_quote(line: Line, at: int) -> bool:
@@ -254,9 +260,9 @@ def _resumes_quote(line: Line, at: int) -> bool:
 def _goes_on(line: Line, at: int) -> bool:
     """*…, it said, and the city was not lost*: the claim goes on behind the reporting verb."""
     rest = line.symbols[at + 1 :]
-    return (
-        rest[:1] in {",", ":"} and "Y" not in rest and any(symbol in "VNS" for symbol in rest)
-    ) or (":" in rest and "Y" not in rest)
+    return (rest[:1] in {",", ":"} and "Y" not in rest and not _CONTENT.isdisjoint(rest)) or (
+        ":" in rest and "Y" not in rest
+    )
 
 
 def _scope_start(k: int, found: Sequence[Attribution]) -> int:
@@ -316,7 +322,7 @@ def _speaker_start(parsed: Parsed, k: int, at: int) -> int:
     line, cut = parsed.line, parsed.cut
     if cut[k].opener != "r" and _has_people(line, cut[k].start, at):
         return cut[k].start
-    while k > 0 and cut[k].start < len(line.items):
+    while k > 0 and cut[k].start < len(line.texts):
         clause, earlier = cut[k], cut[k - 1]
         if clause.opener == "," and earlier.opener == "," and k > 1 and _is_aside(line, earlier):
             k -= 2
@@ -324,7 +330,7 @@ def _speaker_start(parsed: Parsed, k: int, at: int) -> int:
         if clause.opener == "r" or (
             clause.opener == ","
             and not earlier.verbal
-            and not any(s in "NS" for s in line.symbols[earlier.start : earlier.end])
+            and _EVENTS.isdisjoint(line.symbols[earlier.start : earlier.end])
             and _is_nominal(line, earlier)
         ):
             k -= 1
@@ -340,20 +346,23 @@ def _speaker_start(parsed: Parsed, k: int, at: int) -> int:
     return cut[k].start
 
 
+_EVENTS: Final = frozenset("NS")
+_NOMINAL: Final = frozenset("KAGXwjqP")
+
+
 def _is_nominal(line: Line, clause: Clause) -> bool:
-    return any(
-        symbol in "KAGXwjqP" for symbol in line.symbols[clause.start : clause.end]
-    ) and not line.symbols[clause.start : clause.end].startswith("iP")
+    symbols = line.symbols[clause.start : clause.end]
+    return not _NOMINAL.isdisjoint(symbols) and not symbols.startswith("iP")
 
 
 def _according(parsed: Parsed, at: int, k: int, voices: Voices) -> Attribution:
     line, cut = parsed.line, parsed.cut
     stop = next(
-        (i for i in range(at + 1, len(line.items)) if line.symbols[i] in ',;."'), len(line.items)
+        (i for i in range(at + 1, len(line.texts)) if line.symbols[i] in ',;."'), len(line.texts)
     )
     if not set(line.symbols[at + 1 : stop]) & set("KAGXq"):
         stop = next(
-            (i for i in range(stop + 1, len(line.items)) if line.symbols[i] in ',;."'), stop
+            (i for i in range(stop + 1, len(line.texts)) if line.symbols[i] in ',;."'), stop
         )
     speaker = who(line, at + 1, stop, voices)
     if line.texts[at] in {"citing", "quoting"}:

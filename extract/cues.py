@@ -59,6 +59,8 @@ def _weighed(
 
 def _asks_which(line: Line, t: int) -> bool:
     """*Which district had been lost, which attack repelled*: a list of questions states nothing."""
+    if "which" not in line.texts:
+        return False
     asked = [
         i
         for i in range(t)
@@ -206,7 +208,7 @@ def _taken_away(line: Line, clause: Clause, i: int, t: int) -> tuple[Reality, st
     symbol, text = line.symbols[i], line.texts[i]
     if (
         symbol in "fk"
-        or (symbol == "Y" and line.items[i].senses["say"].entry.effect == "unreal")
+        or (symbol == "Y" and line.senses[i]["say"].entry.effect == "unreal")
         or (symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]))
     ):
         return Reality.UNREAL, text
@@ -277,15 +279,14 @@ def _led_by_particle(
 
 
 def _forms(line: Line, t: int) -> frozenset[str]:
-    verbs = line.items[t].verbs()
-    return frozenset().union(*(word.forms for word in verbs)) if verbs else frozenset()
+    return line.forms(t)
 
 
 def _negative_subject(line: Line, clause: Clause, stop: int) -> bool:
     """*Nobody had been pushed back*, *no city has fallen*, *neither was taken*."""
-    negated = [i for i in range(clause.start, stop) if line.symbols[i] == "n"]
+    negated = line.symbols.rfind("n", clause.start, max(clause.start, stop))
     return (
-        bool(negated)
-        and not any(symbol in "Vx,Y" for symbol in line.symbols[negated[-1] : stop])
-        and line.texts[negated[-1]] != "without"
+        negated >= 0
+        and not any(symbol in "Vx,Y" for symbol in line.symbols[negated:stop])
+        and line.texts[negated] != "without"
     )

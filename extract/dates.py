@@ -3,10 +3,8 @@
 import re
 from calendar import day_name, month_name
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.lexicon import word_list, words_of
 from extract.model import DateBasis
@@ -78,11 +76,12 @@ _PERIODS: Final = words_of("periods")
 _NEXT: Final = frozenset({"next", "following", "same"})
 _SPANS: Final = words_of("spans")
 _TELLING: Final = _BEGINS | _PERIODS | _ORDINALS.keys()
+_BEHIND: Final = _PERIODS | _NEXT  # what stands before them begins the date
+_MARKS_OF_TIME: Final = _BEGINS | _BEHIND | _ORDINALS.keys()
 _DIGIT: Final = re.compile(r"\d").search
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date in a sentence, at item `at`; `day` None when it is vague or only a period.
 
     `hour`: only a time of day is told, so that the day is that which the text tells of.
@@ -103,8 +102,8 @@ def dated(line: Line, published: date, last: date | None) -> list[Dated]:
         return _of_the_day(line, published, last)
     found: list[Dated] = []
     stop = 0
-    for i, (text, following) in enumerate(zip_longest(texts, texts[1:])):
-        if i < stop or not _may_begin(text, following, line.symbols[i]):
+    for i in _beginnings(line):
+        if i < stop:
             continue
         hit = _date_at(line, i, published, found[-1].day if found and found[-1].day else last)
         if hit is not None:
@@ -129,16 +128,21 @@ _HOURS: Final = re.compile(r"i[ej]?z(?=[,.;:)\"&]|$|i)")
 _PARTS_OF_DAY: Final = words_of("parts_of_day")
 
 
-def _may_begin(text: str, following: str | None, symbol: str) -> bool:
-    """Whether it is worth a look if a date begins at an item."""
-    return (
-        text in _BEGINS
-        or text in _ORDINALS
-        or following in _PERIODS
-        or following in _NEXT
-        or text[0].isdigit()
-        or symbol == "h"
-    )
+_HISTORY: Final = re.compile("h")
+
+
+def _beginnings(line: Line) -> list[int]:
+    """Return the items at which it is worth a look if a date begins."""
+    begins = {match.start() for match in _HISTORY.finditer(line.symbols)}
+    for i, text in enumerate(line.texts):
+        if text in _MARKS_OF_TIME:
+            if text in _BEGINS or text in _ORDINALS:
+                begins.add(i)
+            if i and text in _BEHIND:
+                begins.add(i - 1)
+        elif text[0].isdigit():
+            begins.add(i)
+    return sorted(begins)
 
 
 def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | None:
@@ -147,11 +151,9 @@ def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | 
         return Dated(i, i + 1, None, DateBasis.TEXT, history=True)
     if symbol not in "z0wHejmh":
         return None
-    return (
-        _calendar(line, i, published, last)
-        or _relative(line, i, published, last)
-        or _weekday(line, i, text, published)
-    )
+    if text in _WEEKDAYS:
+        return _weekday(line, i, text, published)
+    return _calendar(line, i, published, last) or _relative(line, i, published, last)
 
 
 def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated | None:
@@ -159,6 +161,8 @@ def _calendar(line: Line, i: int, published: date, last: date | None) -> Dated |
     words = line.texts[i : i + 5]
     if words[0] in _MONTHS:
         return _month_first(line, i, words, published)
+    if not (words[0][0].isdigit() or words[0] in _ORDINALS):
+        return None
     number = _number(words[0]) or (_ORDINALS.get(words[0]) if words[1:2] == ["of"] else None)
     at = 2 if words[1:2] == ["of"] and words[2:] else 1
     month = _MONTHS.get(words[at]) if number and len(words) > 1 else None
@@ -260,14 +264,11 @@ def _day(line: Line, i: int, end: int, number: int, month: int, published: date)
 
 
 def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
-    weekday = _WEEKDAYS.get(text)
-    if weekday is None or (
-        text in {"sun", "sat", "mon", "fri", "wed"}
-        and line.sentence.text[line.items[i].start - line.sentence.start].islower()
-    ):
+    if text in {"sun", "sat", "mon", "fri", "wed"} and line.letter(i).islower():
         return None
     if i and line.texts[i - 1] == "a":  # "on a Monday": of some week
         return Dated(i, i + 1, None, DateBasis.WEEKDAY, history=True)
+    weekday = _WEEKDAYS[text]
     back = (published.weekday() - weekday) % 7
     if i and line.texts[i - 1] == "last" and back == 0:
         back = 7

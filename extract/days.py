@@ -1,9 +1,10 @@
 """Which day a predicate has, of those that its sentence names."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.dates import Dated
 from extract.model import DateBasis, Status
@@ -13,8 +14,10 @@ from extract.speakers import Attribution
 
 def dates_of_members(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> dict[str, Dated]:
     """Give each of *Zaranj on Friday and Sheberghan on Saturday* its own day."""
-    members = [u for u in parsed.units if u.group == one.unit.group and not u.refers]
     found: dict[str, Dated] = {}
+    if not dates:
+        return found
+    members = [u for u in parsed.units if u.group == one.unit.group and not u.refers]
     for unit, following in pairwise(members):
         inside = next((d for d in dates if unit.start < d.at < following.start and d.day), None)
         if inside is not None:
@@ -44,6 +47,8 @@ class When(NamedTuple):
 
 def when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]) -> When:
     """Return the day nearest to the predicate: in its clause, beside it, or of the statement."""
+    if not dates:
+        return When(None, None, stated=False, history=False)
     clause = parsed.cut[one.clause]
     dates = [
         d
@@ -57,28 +62,37 @@ def when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Att
         for d in dates
         if not parsed.cut[clause_of(parsed, d.at)].verbal or _shares_day(parsed, one, d)
     ]
-    saying = [
-        d
-        for a in found
-        if a.first <= one.clause < a.last
-        for d in dates
-        if clause_of(parsed, d.at) == clause_of(parsed, a.at)
-    ]
     history = any(d.history for d in dates) and not any(
         d.day and not d.history and d.basis is not DateBasis.PUBLICATION for d in [*own, *loose]
     )
-    alone = (
-        [d for d in dates if d.day and not _is_of_other_event(parsed, one, d)]
-        if sum(d.day is not None for d in dates) == 1
-        and not (one.status is Status.CONTESTED and (one.group is None or one.group.progressive))
-        else []
-    )
-    for group in (own, loose, saying, alone):
-        days = [d for d in group if d.day is not None]
-        if days:
-            nearest = _nearest(parsed, one, days)
-            return When(nearest.day, nearest.basis, group is saying, history or nearest.history)
-    return When(None, None, stated=False, history=history)
+    told = _with_day(own) or _with_day(loose)
+    said = [] if told else _with_day(_of_statement(parsed, one, dates, found))
+    days = told or said or _alone(parsed, one, dates)
+    if not days:
+        return When(None, None, stated=False, history=history)
+    nearest = _nearest(parsed, one, days)
+    return When(nearest.day, nearest.basis, bool(said), history or nearest.history)
+
+
+def _with_day(dates: Sequence[Dated]) -> list[Dated]:
+    return [d for d in dates if d.day is not None]
+
+
+def _of_statement(
+    parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]
+) -> list[Dated]:
+    """Return the days on which it was said."""
+    saying = [clause_of(parsed, a.at) for a in found if a.first <= one.clause < a.last]
+    return [d for k in saying for d in dates if clause_of(parsed, d.at) == k]
+
+
+def _alone(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> list[Dated]:
+    """Return the only day of a sentence, if nothing else befell a place on it."""
+    days = _with_day(dates)
+    goes_on = one.status is Status.CONTESTED and (one.group is None or one.group.progressive)
+    if len(days) != 1 or goes_on:
+        return []
+    return [] if _is_of_other_event(parsed, one, days[0]) else days
 
 
 def _nearest(parsed: Parsed, one: Bound, days: Sequence[Dated]) -> Dated:
@@ -93,9 +107,11 @@ def _nearest(parsed: Parsed, one: Bound, days: Sequence[Dated]) -> Dated:
 def _is_of_other_event(parsed: Parsed, one: Bound, day: Dated) -> bool:
     """Whether the day stands in a clause that tells of something else that befell a place."""
     clause = parsed.cut[clause_of(parsed, day.at)]
-    return any(
-        parsed.line.symbols[i] in "VNS" and i != one.at for i in range(clause.start, clause.end)
-    )
+    events = _EVENT.finditer(parsed.line.symbols, clause.start, clause.end)
+    return any(event.start() != one.at for event in events)
+
+
+_EVENT: Final = re.compile("[VNS]")
 
 
 def _is_inside_other_list(parsed: Parsed, one: Bound, day: Dated) -> bool:
@@ -127,7 +143,7 @@ def _shares_day(parsed: Parsed, one: Bound, day: Dated) -> bool:
 
 def clause_of(parsed: Parsed, i: int) -> int:
     """Return the number of the clause that holds item `i`."""
-    return next(
-        (k for k, clause in enumerate(parsed.cut) if clause.start <= i < clause.end),
-        len(parsed.cut) - 1,
-    )
+    for k, clause in enumerate(parsed.cut):
+        if clause.start <= i < clause.end:
+            return k
+    return len(parsed.cut) - 1

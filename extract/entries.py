@@ -1,18 +1,46 @@
 """What one entry of the lexicon may say, and the rows in which its phrases are looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple, TypeGuard
+from typing import Any, Final, NamedTuple, Self, TypeGuard
 
-from extract.model import Claimant, Status
+from extract.model import Claimant, Level, Status
 from extract.symbols import RANK, SYMBOLS
-from geo.gazetteer import Place
+from geo.gazetteer import Place, PlaceKind
 
 GAP: Final = "*"
 
 
 class LexiconError(ValueError):
     """An entry cannot be right; names the file, the entry and what is allowed."""
+
+
+class Naming(NamedTuple):
+    """What a name stands for by itself: a capital, else a province, else a district.
+
+    `level` is None for a district; `shared`: a province bears the name (too).
+    """
+
+    provinces: tuple[str, ...]
+    level: Level | None
+    shared: bool
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> Self:
+        """Say what a name that several places bear stands for."""
+        provinces = {
+            kind: tuple(place.province for place in places if place.kind is kind)
+            for kind in PlaceKind
+        }
+        shared = bool(provinces[PlaceKind.PROVINCE])
+        if provinces[PlaceKind.CAPITAL]:
+            return cls(provinces[PlaceKind.CAPITAL][:1], Level.CAPITAL, shared)
+        if shared:
+            return cls(provinces[PlaceKind.PROVINCE][:1], Level.PROVINCE, shared)
+        return cls(tuple(place.province for place in places)[:1], None, shared)
+
+
+_NO_NAMING: Final = Naming((), None, shared=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +58,7 @@ class Entry:
     claimant: Claimant | None = None
     weak: bool = False
     places: tuple[Place, ...] = ()
+    naming: Naming = _NO_NAMING
     example: str = ""
     forms: tuple[str, ...] = ()
     fill: str = ""
@@ -178,8 +207,8 @@ class Row(NamedTuple):
     """A phrase without its first word, and what it may mean.
 
     `gap` is where in `rest` its gap stands, -1 without one; `ranked` has its kinds with their
-    symbols, the first one that fits counts, and whether it fits anywhere; `symbol` is the symbol
-    of a phrase that needs no look around, else "".
+    symbols, the first one that fits counts, and by which check, "" if it fits anywhere; `symbol`
+    is the symbol of a phrase that needs no look around, else "".
     """
 
     rest: tuple[str, ...]
@@ -188,18 +217,28 @@ class Row(NamedTuple):
     senses: Senses
     is_place: bool
     symbol: str
-    ranked: tuple[tuple[str, str, bool], ...]
+    ranked: tuple[tuple[str, str, str], ...]
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it is a verb and one particle, between which an object may stand."""
+        return self.size == 1 and self.gap < 0 and any(k.startswith("verb") for k in self.senses)
 
 
 class Rows(NamedTuple):
     """The phrases that begin with one word, the longest first.
 
-    `by_second` has those that may stand where the given word follows, `others` those that need
-    no certain word to follow.
+    `by_second` has those that may stand where the given word follows. Of those that need no
+    certain word to follow, `gapped` has all, and `bare` the word by itself, if it is one: that is
+    enough where none of `closers`, the words behind a gap, is near. `constant` is the symbol of a
+    word that means the same wherever no word of `by_second` follows, else "".
     """
 
     by_second: dict[str, tuple[Row, ...]]
-    others: tuple[Row, ...]
+    gapped: tuple[Row, ...]
+    bare: tuple[Row, ...]
+    closers: frozenset[str]
+    constant: str
 
 
 def by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, Rows]:
@@ -207,33 +246,46 @@ def by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, Rows]
     table: dict[str, list[Row]] = {}
     for (first, *rest), senses in phrases.items():
         table.setdefault(first, []).append(_row(first, tuple(rest), senses))
-    return {first: _rows(rows) for first, rows in table.items()}
+    return {first: _rows(first, rows) for first, rows in table.items()}
 
 
-def _rows(rows: list[Row]) -> Rows:
+def _rows(first: str, rows: list[Row]) -> Rows:
     rows.sort(key=lambda row: (-row.size, row.gap >= 0, row.rest))
     seconds = {row.rest[0] for row in rows if row.rest} - {GAP}
+    bare = tuple(row for row in rows if not row.rest)
+    gapped = tuple(row for row in rows if not row.rest or row.rest[0] == GAP)
     return Rows(
         {
             word: tuple(row for row in rows if not row.rest or row.rest[0] in {word, GAP})
             for word in seconds
         },
-        tuple(row for row in rows if not row.rest or row.rest[0] == GAP),
+        gapped,
+        bare,
+        frozenset(row.rest[1] for row in rows if row.rest[:1] == (GAP,)),
+        bare[0].symbol if bare == gapped and bare and _is_constant(first, bare[0]) else "",
     )
+
+
+def _is_constant(word: str, row: Row) -> bool:
+    """Whether a word by itself needs no look at how it is written; *us* may be the *US*."""
+    return not row.is_place and word != "us"
 
 
 def _row(first: str, rest: tuple[str, ...], senses: Senses) -> Row:
     last = (first, *rest)[-1]
     kinds = [(kind, kind.partition(":")[0]) for kind in senses]
     ranked = sorted((RANK[base], kind, base) for kind, base in kinds if base in RANK)
-    choices = tuple((kind, SYMBOLS[base], _is_sure(kind, senses, last)) for _, kind, base in ranked)
+    choices = tuple(
+        (kind, SYMBOLS[base], "" if _is_sure(kind, senses, last) else base)
+        for _, kind, base in ranked
+    )
     return Row(
         rest=rest,
         size=len(rest),
         gap=rest.index(GAP) if GAP in rest else -1,
         senses=senses,
         is_place=senses.keys() == {"place"},
-        symbol=choices[0][1] if choices and choices[0][2] else "",
+        symbol=choices[0][1] if choices and not choices[0][2] else "",
         ranked=choices,
     )
 

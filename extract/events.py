@@ -23,7 +23,7 @@ def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind a noun that tells an event to its place."""
     if parsed.line.symbols[t + 1 : t + 2] in {"K", "Y"}:  # "battlefield claims"
         return
-    entry = parsed.line.items[t].senses["noun"].entry
+    entry = parsed.line.senses[t]["noun"].entry
     target = _place_of_event(parsed, k, t, entry)
     if target is None and _is_fight_here(parsed, k, t, entry):
         yield Bound(t, k, Status.CONTESTED, ABSENT, "fight-here", None, t)

@@ -162,10 +162,9 @@ def _mention(
     parsed: Parsed, one: Bound, speaker: Speaker, time: _Time, steps: tuple[str, ...]
 ) -> Mention:
     """Return the sentence with the words that were read in it."""
-    item = parsed.line.items[one.at]
     return Mention(
         parsed.line.sentence.span,
-        Span(item.start, item.end),
+        parsed.line.span(one.at, one.at),
         _place(parsed, one),
         one.rule,
         speaker.claimants,
@@ -257,14 +256,16 @@ def _steps(parsed: Parsed, one: Bound, resolved: str, meant: str) -> tuple[str, 
 
 def _place(parsed: Parsed, one: Bound) -> Span:
     """Return the words of the place; without any, those of the control word."""
-    items, unit = parsed.line.items, one.unit
+    unit = one.unit
     if unit.end:
-        return Span(items[unit.start].start, items[unit.end - 1].end)
-    return Span(items[one.at].start, items[one.at].end)
+        return parsed.line.span(unit.start, unit.end - 1)
+    return parsed.line.span(one.at, one.at)
 
 
 def _boasts(parsed: Parsed, one: Bound) -> bool:
     """*"Our fighters captured the city"*: whoever says so is of the attackers."""
+    if "our" not in parsed.line.texts:
+        return False
     clause = parsed.cut[one.clause]
     return any(
         parsed.line.symbols[i] == "A" and parsed.line.texts[i - 1] == "our"

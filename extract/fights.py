@@ -86,7 +86,7 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or place_after(parsed, k, t, frozenset({"into", "inside"}))
     )
     clause = parsed.cut[k]
-    plain = any(line.symbols[i] == "-" for i in range(t, min(len(line.items), clause.end + 3)))
+    plain = any(line.symbols[i] == "-" for i in range(t, min(len(line.texts), clause.end + 3)))
     if target is None and plain:
         target = place_after(parsed, k, t, frozenset({"in"}))
     if target is None and plain:
@@ -148,14 +148,14 @@ def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
 def _is_attack(line: Line, i: int) -> bool:
     return (
         line.symbols[i] == "N"
-        or line.items[i].word("attempt") is not None
+        or line.word(i, "attempt") is not None
         or line.texts[i] in _ATTACKS_TOLD_AS
     )
 
 
 def _is_attackers_doing(line: Line, i: int) -> bool:
     """Know an attack or the attackers, as what is beaten back."""
-    noun = line.items[i].word("noun") if line.symbols[i] == "N" else None
+    noun = line.word(i, "noun") if line.symbols[i] == "N" else None
     return (
         line.symbols[i] in "Aq"
         or line.texts[i] in {"nobody", "no one"}
@@ -279,10 +279,10 @@ def fail(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     line, clause = parsed.line, parsed.cut[k]
     if (
         any(
-            line.symbols[i] == "N" and line.items[i].senses["noun"].entry.id == "attack-on"
+            line.symbols[i] == "N" and line.senses[i]["noun"].entry.id == "attack-on"
             for i in range(clause.start, group.start)
         )
-        and line.texts[min(t + 1, len(line.items) - 1)] != "to"
+        and line.texts[min(t + 1, len(line.texts) - 1)] != "to"
     ):
         named = [
             u

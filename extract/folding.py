@@ -11,6 +11,8 @@ _MANY: Final = 64  # letters to change, one pass each: with more, one slow pass 
 
 def folded(text: str) -> str:
     """Return `fold(text)`; a text in mostly Latin letters takes a twentieth of the time."""
+    if text.isascii():
+        return text.encode("ascii").translate(_FOLD_ASCII).decode("ascii")
     raw = text.encode("utf-8", "surrogatepass")
     strange = raw.translate(None, _ASCII.encode("ascii"))
     plain = raw.translate(_FOLD_ASCII).decode("utf-8", "surrogatepass")

@@ -16,18 +16,23 @@ from extract.subjects import (
     VerbGroup,
     verb_group,
 )
+from extract.tagging import verbs
 from extract.takings import control, fall, flag, hold, leave, lose, retake, take
 
-_CONTROL: Final = re.compile("[VNSYv]|[AG](?=')|b(?=[jnewHA0X]*i)")
+_CONTROL: Final = re.compile("[VNSYv]|[AG](?=('))|b(?=[jnewHA0X]*(i))")
 
 
 def bound(parsed: Parsed) -> list[Bound]:
     """Return the control words of a sentence that have their place, in the order of the text."""
     found: list[Bound] = []
-    for k, clause in enumerate(parsed.cut):
-        for match in _CONTROL.finditer(parsed.line.symbols, clause.start, clause.end):
-            found.extend(_BINDERS[match[0]](parsed, k, match.start()))
-    return _without_repelled_attacks(parsed, found)
+    k, cut = 0, parsed.cut
+    for match in _CONTROL.finditer(parsed.line.symbols):
+        at = match.start()
+        while cut[k].end <= at:
+            k += 1
+        if match.end(match.lastindex or 0) <= cut[k].end:  # what it looks at is of its clause
+            found.extend(_BINDERS[match[0]](parsed, k, at))
+    return _without_repelled_attacks(parsed, found) if len(found) > 1 else found
 
 
 def _without_repelled_attacks(parsed: Parsed, found: list[Bound]) -> list[Bound]:
@@ -50,7 +55,7 @@ def _without_repelled_attacks(parsed: Parsed, found: list[Bound]) -> list[Bound]
 
 def _verb(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     group = verb_group(parsed.line, t)
-    for word in parsed.line.items[t].verbs():
+    for word in verbs(parsed.line.senses[t]):
         hit = next(_FRAMES[word.entry.frame](parsed, k, t, group), None)
         if hit is not None:
             yield hit

@@ -44,7 +44,7 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
     symbol, text = line.symbols[i], line.texts[i]
     perfect = line.symbols[to + 1 : to + 2] == "v"
     before = set(line.texts[clause.start : to])
-    if symbol == "t" or line.items[i].word("attempt"):
+    if symbol == "t" or line.word(i, "attempt"):
         planned = (
             "m" in line.symbols[clause.start : i]
             or (i and line.texts[i - 1] == "to")
@@ -55,9 +55,9 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
         denied = any(s == "n" for s in line.symbols[max(clause.start, i - 3) : i])
         return (Reality.DENIED if denied or negated else Reality.REAL), text
     if (
-        line.items[i].word("capital")
-        or line.items[i].word("city")
-        or line.items[i].word("province")
+        line.word(i, "capital")
+        or line.word(i, "city")
+        or line.word(i, "province")
         or text in _RANK_WORDS | _ORDINALS
     ):
         unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
@@ -88,14 +88,14 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
     clause = cut[k]
     y = governor(line, cut, k)
     cue = _CUE_BEFORE.search(line.symbols, 0, clause.start - 1) if clause.opener == "T" else None
-    if cue and not (y >= 0 and line.items[y].senses["say"].entry.effect == "deny"):
+    if cue and not (y >= 0 and line.senses[y]["say"].entry.effect == "deny"):
         return doubted(line.texts[cue.start()])
     return _reported(line, y) if y >= 0 else (Reality.REAL, "")
 
 
 def _reported(line: Line, y: int) -> tuple[Reality, str]:
     """Say what the reporting verb at item `y` makes of what is reported."""
-    text, effect = line.texts[y], line.items[y].senses["say"].entry.effect
+    text, effect = line.texts[y], line.senses[y]["say"].entry.effect
     lead = line.symbols[max(0, y - 3) : y]
     if _only_heard_of(line, y):
         return Reality.RUMOURED, text
@@ -157,7 +157,7 @@ def governor(line: Line, cut: Sequence[Clause], k: int) -> int:
         return -1
     if that > 0 and (denial := _denial_of_reports(line, y)) != y:
         return denial
-    claims = line.items[y].senses["say"].entry.effect == "claim"
+    claims = line.senses[y]["say"].entry.effect == "claim"
     if not claims and ":" in line.symbols[y + 2 : cut[k].start]:
         return -1  # "reject the rumour that …: no fighter is there"
     return -1 if any(_ends_scope(clause, y) for clause in cut[: k + 1]) else y
@@ -171,7 +171,7 @@ def _that(line: Line, clause: Clause) -> int:
 
 
 def _denies(line: Line, i: int) -> bool:
-    return line.symbols[i] == "Y" and line.items[i].senses["say"].entry.effect == "deny"
+    return line.symbols[i] == "Y" and line.senses[i]["say"].entry.effect == "deny"
 
 
 def _ends_scope(clause: Clause, y: int) -> bool:

@@ -9,18 +9,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from extract.entries import (
     GAP,
     GRAMMAR,
     Entry,
     LexiconError,
+    Naming,
     Rows,
+    Senses,
     Word,
     are_words,
     by_first_token,
     entry_of,
 )
 from extract.inflection import inflect
+from extract.symbols import PLAIN, Letters
 from geo.gazetteer import DEFAULT as GAZETTEER
 from geo.gazetteer import Gazetteer, Place, PlaceKind, default_gazetteer
 from geo.names import fold
@@ -29,21 +34,29 @@ DEFAULT: Final = Path(__file__).parents[1] / "data" / "lexicon"
 
 
 TOKEN: Final = re.compile(
-    r"[a-z]++(?![\w'])"  # most words; all below would find them too, but slowly
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"([a-z]++(?![\w'])"  # most words; all below would find them too, but slowly
+    r"|[,.:;\"()]"
+    r"|(?! )(?:"  # no word begins with a space: not each of these need look at it
+    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|'(?:s|d|ll|re|ve|m)\b"
     r"|\*"
     r"|[^\W_]+?(?='(?:s|d|ll|re|ve|m)\b)"
     r"|[^\W_]+(?:'[^\W_]+)*"
-    r"|[^\w\s]"
+    r"|[^\w\s]))"
 )
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """All phrases by their first word."""
+    """All phrases by their first word.
+
+    `letters` has the symbols of the words that mean the same wherever they stand, "" for those that
+    do not; `meanings` what words mean that do so where no longer phrase stands.
+    """
 
     phrases: dict[str, Rows] = field(default_factory=dict)
+    letters: Letters = field(default_factory=Letters)
+    meanings: dict[str, Senses] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     topics: frozenset[str] = frozenset()
     furniture_blocks: tuple[str, ...] = ()
@@ -52,6 +65,19 @@ class Lexicon:
     furniture_long_lines: tuple[str, ...] = ()
     furniture_inside: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    gate: AhoCorasick = field(default_factory=lambda: _gate(()))
+
+
+def _gate(names: Iterable[str]) -> AhoCorasick:
+    """Return what finds the words of which a text must hold one to report anything."""
+    return AhoCorasick(
+        [*names, *_COUNTRY, "districts", "capitals", "provinces"],
+        implementation=Implementation.DFA,
+        matchkind=MatchKind.LeftmostLongest,
+    )
+
+
+_COUNTRY: Final = ("taliban", "afghan", "afghanistan")
 
 
 def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> Lexicon:
@@ -76,8 +102,15 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
     for entry, spellings in _place_entries(gazetteer):
         _add(phrases, entry, spellings)
     blocks, lines = tables["furniture"]["block"], tables["furniture"]["line"]
+    rows = by_first_token(phrases)
+    constant = {word: table for word, table in rows.items() if table.constant}
+    names = tuple(sorted(_names_that_can_report(gazetteer)))
     return Lexicon(
-        phrases=by_first_token(phrases),
+        phrases=rows,
+        letters=Letters(
+            PLAIN | {word: table.constant * (not table.by_second) for word, table in rows.items()}
+        ),
+        meanings={word: table.bare[0].senses for word, table in constant.items()},
         entries=tuple(entries),
         topics=frozenset(tables["topics"]["words"]),
         furniture_blocks=tuple(blocks),
@@ -85,7 +118,8 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         furniture_openers=tuple(f"{words} " for words in blocks if " " in words),
         furniture_long_lines=tuple(words for words in lines if len(words) > _SHORT_LINE),
         furniture_inside=tuple(tables["furniture"]["inside"]),
-        names=tuple(sorted(_names_that_can_report(gazetteer))),
+        names=names,
+        gate=_gate(names),
     )
 
 
@@ -206,7 +240,13 @@ def _place_entries(gazetteer: Gazetteer) -> Iterator[tuple[Entry, list[tuple[str
         strong = [place for place in places if name in map(fold, place.strong)]
         chosen = strong or places
         yield (
-            Entry("place", id=chosen[0].id, places=tuple(chosen), weak=not strong),
+            Entry(
+                "place",
+                id=chosen[0].id,
+                places=tuple(chosen),
+                naming=Naming.of(chosen),
+                weak=not strong,
+            ),
             [(name, "noun")],
         )
 

@@ -1,7 +1,8 @@
 """Places that are named together: wrapped in one head, or joined in a list."""
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from extract.model import Level
@@ -19,8 +20,9 @@ def wrap(line: Line, found: list[Unit]) -> None:
             _be_of_owner(line, unit, owner, found[n - 1] if n else None)
         elif unit.refers in {"city", "capital", "it", "province"}:
             _be_owner_of(line, unit)
-    found[:] = [unit for unit in found if unit.why != "merged"]
-    _drop_nested(found)
+    if len(found) > 1:
+        found[:] = [unit for unit in found if unit.why != "merged"]
+        _drop_nested(found)
 
 
 _OWNED: Final = re.compile(r"([FH])[oi][eXwjp]*$")
@@ -31,7 +33,7 @@ def _be_of_owner(line: Line, unit: Unit, owner: re.Match[str], last: Unit | None
     """Know *The outskirts of the city*: a part; *the whole of it*: the place itself."""
     at = owner.start()
     unit.start = at
-    if line.items[at].word("whole") or is_all(line, at):
+    if line.word(at, "whole") or is_all(line, at):
         return
     if last is not None and last.end > at:
         last.why = "merged"
@@ -43,7 +45,7 @@ def _be_owner_of(line: Line, unit: Unit) -> None:
     own = _OWN.match(line.symbols, unit.end)
     if own is None:
         return
-    if not line.items[own.end() - 1].word("whole"):
+    if not line.word(own.end() - 1, "whole"):
         unit.what = What.PART if own[1] == "D" else WHAT_OF[own[1]]
     unit.end = own.end()
 
@@ -62,21 +64,24 @@ _GLUE: Final = re.compile(r"(?:,|&|,&|,?&?e[wX]*(?:Co)?|&j|,j|i)?$")
 
 def join_lists(line: Line, found: list[Unit]) -> None:
     """Give each list a number, and let a shared head reach all their members."""
-    number = 0
-    for last, unit in zip([None, *found], found, strict=False):
-        joined = (
-            last is not None
-            and not unit.refers
+    found[0].group, found[0].lead = 1, found[0].start
+    if len(found) == 1:
+        return
+    for last, unit in pairwise(found):
+        if (
+            not unit.refers
             and not last.refers
             and _is_list_glue(line.symbols[last.end : unit.start])
-        )
-        number += not joined
-        unit.group = number
-        unit.lead = last.lead if joined and last is not None else unit.start
-    for pair in pairwise(found):
-        _part_fronted(line, found, *pair)
-    for group in {unit.group for unit in found}:
-        _share([unit for unit in found if unit.group == group])
+        ):
+            unit.group, unit.lead = last.group, last.lead
+        else:
+            unit.group, unit.lead = last.group + 1, unit.start
+    for last, unit in pairwise(found):
+        if last.group == unit.group:
+            _part_fronted(line, found, last, unit)
+    for _, group in groupby(found, key=attrgetter("group")):
+        if len(members := list(group)) > 1:
+            _share(members)
 
 
 def _part_fronted(line: Line, found: list[Unit], one: Unit, other: Unit) -> None:
@@ -94,32 +99,20 @@ _GAPPED: Final = re.compile(r",?(?:i?[e0zj]*|i[ewHX]{1,3})?(?:,&|&|,),?(?:[zj0w]
 
 
 def _is_list_glue(between: str) -> bool:
-    if _GAPPED.fullmatch(between):
-        return True
-    return between in {
-        ",",
-        "&",
-        ",&",
-        ",e",
-        "&e",
-        ",&e",
-        ",j",
-        "&j",
-        ",&j",
-        "&i",
-        ",&i",
-        ",i",
-        "&o",
-        ",&o",
-        ",o",
-    } or bool(re.fullmatch(r",?&?e?[wX]?", between) and between[:1] in {",", "&"})
+    if "," not in between and "&" not in between:
+        return False
+    return bool(
+        _GAPPED.fullmatch(between) or _JOINED.fullmatch(between) or _NOUN_JOINED.fullmatch(between)
+    )
+
+
+_JOINED: Final = re.compile(r"(?:,|&|,&)[eijo]?")
+_NOUN_JOINED: Final = re.compile(r"(?=[,&]),?&?e?[wX]?")
 
 
 def _share(members: list[Unit]) -> None:
     """Let the head at one end of a list say what all its members are."""
     first, last = members[0], members[-1]
-    if len(members) == 1:
-        return
     if _ends_in_people(members):
         _be_like(last, members[:-1])
     elif last.level is Level.PROVINCE and last.plural:

@@ -97,11 +97,11 @@ class Article:
     language: str = "en"
 
     def __post_init__(self) -> None:
-        if not self.text.strip():
+        if not self.text or self.text.isspace():
             raise ValueError(f"article {self.id!r} has no text")
         for name in ("text", "title", "source", "url"):
             words = getattr(self, name)
-            if _LONE_SURROGATE.search(words):
+            if not words.isascii() and _LONE_SURROGATE.search(words):
                 object.__setattr__(self, name, _LONE_SURROGATE.sub("\ufffd", words))
         if not unicodedata.is_normalized("NFC", self.text):
             object.__setattr__(self, "text", unicodedata.normalize("NFC", self.text))

@@ -61,6 +61,8 @@ def rumour(fact: Fact) -> Fact:
 
 def outcomes(facts: Sequence[Fact]) -> list[Fact]:
     """Keep of one sentence's facts on a place the last real outcome; the fight before it goes."""
+    if len(facts) <= 1:
+        return list(facts)
     kept: list[Fact] = []
     for fact in facts:
         rivals = [
@@ -190,7 +192,9 @@ def _report(
     article: Article, key: Key, group: Sequence[Fact], rows: dict[Key, list[Fact]]
 ) -> ControlReport:
     province, level, status, stance = key
-    mentions = tuple(dict.fromkeys(fact.mention for fact in group))
+    mentions = tuple([fact.mention for fact in group])
+    if len(mentions) > 1:
+        mentions = tuple(dict.fromkeys(mentions))
     day, basis = _day(group)
     if stance is Stance.DENIED:
         answered = (
@@ -200,7 +204,8 @@ def _report(
         )
         claimed = _day(rows.get((province, level, answered, Stance.ASSERTED), ()))
         day, basis = claimed if claimed[0] else (day, basis)
-    claimants = tuple(c for c in Claimant if any(c in mention.claimants for mention in mentions))
+    named = {claimant for mention in mentions for claimant in mention.claimants}
+    claimants = tuple([claimant for claimant in _IN_ORDER if claimant in named])
     return ControlReport(
         article.id,
         article.published,
@@ -213,6 +218,9 @@ def _report(
         basis,
         mentions,
     )
+
+
+_IN_ORDER: Final = tuple(Claimant)
 
 
 def _day(facts: Iterable[Fact]) -> tuple[date | None, DateBasis | None]:

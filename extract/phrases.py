@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from extract.entries import Entry
 from extract.lexicon import words_of
 from extract.model import Level
 from extract.places import WHAT_OF, WHY_UNUSED, Unit, What, is_all
-from extract.tagging import Item, Line
+from extract.tagging import Line
 from geo.gazetteer import PlaceKind
 
 _LOCATING: Final = words_of("locating")
@@ -29,11 +30,12 @@ _NAMED_CITY: Final = re.compile(r"C(?:i[ewXHR]*)?,?$")
 
 def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
     """Return the place phrase round the name at item `i`."""
-    unit = _bare(line.items[i], i)
+    entry = line.senses[i]["place"].entry
+    unit = _bare(entry, i)
     if _is_abroad(line, i):
         unit.what, unit.why = What.UNUSED, "a place abroad"
         return unit
-    if _is_surname(line, i):
+    if _is_surname(line, i, entry):
         unit.what, unit.why = What.UNUSED, "part of a person's name"
         return unit
     _look_right(line, unit)
@@ -61,56 +63,31 @@ def _is_abroad(line: Line, i: int) -> bool:
 _FOREIGN_LANDS: Final = tuple(words_of("foreign_lands"))
 
 
-def _is_surname(line: Line, i: int) -> bool:
+def _is_surname(line: Line, i: int, entry: Entry) -> bool:
     """*Dr Wardak*, *Ahmad Farahi Ghazni*: a place's name borne by a person."""
     if i == 0:
         return False
-    before = line.items[i - 1]
-    if before.text == "." and i > 1:
-        before = line.items[i - 2]
-    if before.text in _TITLES:
+    texts = line.texts
+    before = i - 2 if texts[i - 1] == "." and i > 1 else i - 1
+    if texts[before] in _TITLES:
         return True
-    word = line.items[i].word("place")
-    written = line.sentence.text[before.start - line.sentence.start]
-    return bool(
-        word
-        and word.entry.weak
-        and before.symbol == "w"
-        and written.isupper()
+    return (
+        entry.weak
+        and line.symbols[before] == "w"
         and i > 1
-        and before.end + 1 == line.items[i].start
-        and before.text not in {"northern", "southern", "eastern", "western"}
+        and line.letter(before).isupper()
+        and line.end(before) + 1 == line.starts[i]
+        and texts[before] not in {"northern", "southern", "eastern", "western"}
     )
 
 
-def _bare(item: Item, i: int) -> Unit:
-    kinds = {
-        kind: tuple(dict.fromkeys(p.province for p in item.places if p.kind is kind))
-        for kind in PlaceKind
-    }
-    if kinds[PlaceKind.CAPITAL]:
-        return Unit(
-            i,
-            i + 1,
-            What.WHOLE,
-            kinds[PlaceKind.CAPITAL][:1],
-            Level.CAPITAL,
-            i,
-            shared=bool(kinds[PlaceKind.PROVINCE]),
-        )
-    if kinds[PlaceKind.PROVINCE]:
-        return Unit(
-            i, i + 1, What.WHOLE, kinds[PlaceKind.PROVINCE][:1], Level.PROVINCE, i, shared=True
-        )
-    return Unit(
-        i,
-        i + 1,
-        What.DISTRICT,
-        tuple(dict.fromkeys(p.province for p in item.places))[:1],
-        Level.CAPITAL,
-        i,
-        why=WHY_UNUSED[What.DISTRICT],
-    )
+def _bare(entry: Entry, i: int) -> Unit:
+    """Return the phrase of a name alone."""
+    provinces, level, shared = entry.naming
+    if level is None:
+        why = WHY_UNUSED[What.DISTRICT]
+        return Unit(i, i + 1, What.DISTRICT, provinces, Level.CAPITAL, i, why=why)
+    return Unit(i, i + 1, What.WHOLE, provinces, level, i, shared=shared)
 
 
 def _look_right(line: Line, unit: Unit) -> None:
@@ -126,38 +103,39 @@ def _look_right(line: Line, unit: Unit) -> None:
 
 def _take_head(line: Line, unit: Unit) -> None:
     """Take in the noun behind a name and its modifiers."""
-    items, at = line.items, unit.end
-    while at < len(items) and items[at].word("modifier") and not items[at].word("speaker"):
+    at, senses = unit.end, line.senses
+    while at < len(senses) and "modifier" in senses[at] and "speaker" not in senses[at]:
         at += 1
     head = line.symbols[at : at + 1]
     if not head or (head in "KG" and _is_located(line, unit)):
         return
     if head == "C":
         unit.level, unit.shared, unit.end = Level.CAPITAL, False, at + 1
-        unit.plural = bool(items[at].word("cities"))
+        unit.plural = "cities" in senses[at]
     elif head == "R":
         unit.level, unit.shared, unit.end = Level.PROVINCE, False, at + 1
-        unit.plural = items[at].text.endswith("s")
-    elif head in "FDJKGH" or items[at].word("person") or items[at].word("body"):
+        unit.plural = line.texts[at].endswith("s")
+    elif head in "FDJKGH" or not senses[at].keys().isdisjoint(_NAMED_AFTER):
         _be_named_after(line, unit, at, head)
 
 
+_NAMED_AFTER: Final = frozenset({"person", "body"})
 _SHARES: Final = words_of("shares")
 
 
 def _be_named_after(line: Line, unit: Unit, at: int, head: str) -> None:
     """*Kunduz airport*, *Kunduz residents*: something that only bears the name."""
-    item = line.items[at]
-    if head == "H" and item.text in _SHARES:
+    senses = line.senses[at]
+    if head == "H" and line.texts[at] in _SHARES:
         return
     unit.end = at + 1
     if unit.what is What.DISTRICT and head in "FH":
         return
-    body = item.word("body") is not None and head != "H"
+    body = "body" in senses and head != "H"
     unit.what = What.UNUSED if body else WHAT_OF.get(head, What.PERSON)
     unit.why = ""
     if unit.what is not What.FACILITY:
-        unit.why = "a road" if item.word("road") else WHY_UNUSED.get(unit.what, "")
+        unit.why = "a road" if "road" in senses else WHY_UNUSED.get(unit.what, "")
     if unit.level is Level.PROVINCE and not unit.shared and unit.what is What.DISTRICT:
         unit.level = Level.CAPITAL
 
@@ -167,9 +145,12 @@ def _is_located(line: Line, unit: Unit) -> bool:
     return bool(unit.start) and line.texts[unit.start - 1] in _LOCATING
 
 
+_OWNED: Final = re.compile(r"'[wXj0ze]*([CRDFHKGNJ])")
+
+
 def _possessive(line: Line, unit: Unit) -> None:
     symbols = line.symbols
-    match = re.match(r"'[wXj0ze]*([CRDFHKGNJ])", symbols[unit.end :])
+    match = _OWNED.match(symbols, unit.end)
     if not match:
         unit.what, unit.why = (
             What.UNUSED,
@@ -179,11 +160,11 @@ def _possessive(line: Line, unit: Unit) -> None:
         )
         unit.possessed = True
         return
-    head, end = match[1], unit.end + match.end()
+    head, end = match[1], match.end()
     if head == "N":
         unit.possessed = True
     elif head == "C":
-        capital = line.items[end - 1].word("capital") or line.items[end - 1].word("cities")
+        capital = "capital" in line.senses[end - 1] or "cities" in line.senses[end - 1]
         unit.level, unit.end = Level.CAPITAL, end
         if not capital and unit.level is Level.PROVINCE:
             unit.level = Level.CAPITAL
@@ -208,8 +189,10 @@ _LEAD: Final = 3  # items: "most of the", "nearly all of"
 def _look_left(line: Line, unit: Unit, found: list[Unit]) -> None:
     """Let the noun before a name say what the whole is: *the outskirts of Kunduz*."""
     before = line.symbols[: unit.start]
-    of = _OF.search(before)
-    owner = of or _around(line, unit, before)
+    lead = before.rstrip("ewXj0")[-1:]
+    owner = _OF.search(before) if lead == "o" else None
+    if lead == "i":
+        owner = _around(line, unit, before)
     if owner is not None:
         _OWNERS.get(owner[1], _be_of_owner)(line, unit, found, owner)
     elif _is_on_road(before):
@@ -228,16 +211,24 @@ def _around(line: Line, unit: Unit, before: str) -> re.Match[str] | None:
 
 
 def _is_on_road(before: str) -> bool:
-    return bool(
-        re.search(r"J(?:i|iP[i&])[ewX]*$", before)
-        or (re.search(r"i[ewX]*Pi$", before) and re.search(r"J[^,.;]*$", before))
+    return "J" in before and bool(
+        _ROAD_TO.search(before) or (_ROAD_PAST.search(before) and _ROAD_NEAR.search(before))
     )
+
+
+_ROAD_TO: Final = re.compile(r"J(?:i|iP[i&])[ewX]*$")
+_ROAD_PAST: Final = re.compile(r"i[ewX]*Pi$")
+_ROAD_NEAR: Final = re.compile(r"J[^,.;]*$")
+
+
+_DESCRIBED: Final = re.compile(r"C,?$|C[io][ewXHjR]*,$")
 
 
 def _follows_city(before: str, unit: Unit) -> bool:
     """Know *the provincial capital, Maymana*: a city named behind what describes it."""
     return (
-        bool(re.search(r"C,?$", before) or re.search(r"C[io][ewXHjR]*,$", before))
+        before.endswith(("C", "C,", ","))
+        and _DESCRIBED.search(before) is not None
         and unit.what is not What.DISTRICT
         and not (before.endswith(",") and unit.level is Level.PROVINCE)
     )
@@ -246,7 +237,7 @@ def _follows_city(before: str, unit: Unit) -> bool:
 def _be_capital_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
     at = owner.start()
     unit.level, unit.shared, unit.start = Level.CAPITAL, False, at
-    unit.plural = bool(line.items[at].word("cities"))
+    unit.plural = "cities" in line.senses[at]
     if unit.what is What.DISTRICT:
         unit.why = WHY_UNUSED[What.DISTRICT]
     _absorb(found, at)
@@ -260,12 +251,13 @@ def _be_province_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[s
 
 
 _CAPITAL_OF: Final = re.compile(r"(C)o[ewX]*$")
+_HOW_MANY: Final = re.compile(r"[HPe0wjoq]*$")
 
 
 def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]) -> None:
     """*Most districts of Takhar*: a part of the province; one district of it is not the capital."""
     at = unit.start = owner.start()
-    lead = re.search(r"[HPe0wjoq]*$", line.symbols[:at])
+    lead = _HOW_MANY.search(line.symbols[:at])
     most = [i for i in range(lead.start() if lead else at, at) if line.texts[i] in _MOST]
     if unit.what is What.WHOLE and most:
         unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, most[0]
@@ -281,7 +273,7 @@ def _be_of_owner(line: Line, unit: Unit, found: list[Unit], owner: re.Match[str]
         unit.start = at
         _absorb(found, at)
         return
-    if head in "FHJ" and line.items[at].symbol in "FH" and is_all(line, at):
+    if head in "FHJ" and line.symbols[at] in "FH" and is_all(line, at):
         unit.start = at
         _absorb(found, at)
         return
@@ -298,7 +290,7 @@ def _is_told_of(line: Line, unit: Unit, owner: re.Match[str]) -> bool:
     head = owner[1]
     if head in "KG" and owner.re is _IN_OWNER:
         return line.texts[unit.start - 1] in {"in", "from", "for"}
-    if head == "H" and line.items[owner.start()].word("whole"):
+    if head == "H" and "whole" in line.senses[owner.start()]:
         return False
     return head in "FHJKG" and not (unit.what is What.DISTRICT and head in "FH")
 
@@ -350,14 +342,14 @@ def _take_apposition(line: Line, unit: Unit) -> None:
     match = _APPOSITION.match(line.symbols, unit.end)
     if not match or unit.plural:
         return
-    names = [line.items[k] for k in range(unit.end, match.end()) if line.symbols[k] == "P"]
-    if any(
-        unit.provinces and unit.provinces[0] not in {p.province for p in name.places}
-        for name in names
+    if unit.provinces and any(
+        all(place.province != unit.provinces[0] for place in line.places(k))
+        for k in range(unit.end, match.end())
+        if line.symbols[k] == "P"
     ):
         return
     if unit.what is What.DISTRICT and not any(
-        line.items[k].word("city") for k in range(unit.end, match.end())
+        line.word(k, "city") for k in range(unit.end, match.end())
     ):
         return
     unit.end = match.end()
@@ -365,19 +357,19 @@ def _take_apposition(line: Line, unit: Unit) -> None:
         unit.level = Level.CAPITAL
 
 
+_LOCATOR: Final = re.compile(r"(?:i[ewXH]*|,|\(|o[ewX]*|,e?[wX]*o[wX]*)P(R?)\)?")
+
+
 def _take_locator(line: Line, unit: Unit) -> None:
     """*Lashkar Gah in Helmand*, *Zaranj, Nimroz*: the province only locates."""
-    match = re.compile(r"(?:i[ewXH]*|,|\(|o[ewX]*|,e?[wX]*o[wX]*)P(R?)\)?").match(
-        line.symbols, unit.end
-    )
+    match = _LOCATOR.match(line.symbols, unit.end)
     if not match:
         return
-    at = line.symbols.index("P", unit.end)
-    name = line.items[at]
-    provinces = {p.province for p in name.places if p.kind is PlaceKind.PROVINCE}
+    places = line.places(line.symbols.index("P", unit.end))
+    provinces = {p.province for p in places if p.kind is PlaceKind.PROVINCE}
     if line.symbols[unit.end] == "i" and line.texts[unit.end] not in {"in", "of", "at"}:
         return
-    only_province = bool(match[1]) or not any(p.kind is PlaceKind.CAPITAL for p in name.places)
+    only_province = bool(match[1]) or not any(p.kind is PlaceKind.CAPITAL for p in places)
     if (only_province and set(unit.provinces) & provinces and unit.level is Level.CAPITAL) or (
         unit.what is What.DISTRICT and provinces and line.symbols[unit.end] == "i"
     ):

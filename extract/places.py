@@ -4,7 +4,7 @@ English compounds are right-headed: *Kunduz city* is the capital, *Kunduz provin
 *Kunduz airport* a facility, *Kunduz residents* people, *the Kunduz road* no place at all.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -45,7 +45,6 @@ class Unit:
     lead: int = -1
     shared: bool = False
     plural: bool = False
-    steps: list[str] = field(default_factory=list)
 
 
 WHAT_OF: Final = {

@@ -37,14 +37,14 @@ def counted(line: Line, i: int) -> Unit | None:
 
 def pronoun(line: Line, i: int) -> Unit | None:
     """Return *it*, *there*, *both* as a place phrase, where they can be one."""
-    item = line.items[i]
+    text = line.texts[i]
     if (
-        item.text == "there"
+        text == "there"
         and not (i and line.symbols[i - 1] in "VNxijwHz")
         and line.symbols[i + 1 : i + 2] in {"b", "v", "m", "'"}
     ):
         return None
-    refers = "both" if item.word("pair") else item.text
+    refers = "both" if line.word(i, "pair") else text
     return (
         None
         if refers == "both"
@@ -56,12 +56,12 @@ def pronoun(line: Line, i: int) -> Unit | None:
 
 def city_reference(line: Line, i: int) -> Unit | None:
     """Return *the city*, *its capital*, *both cities* as a place phrase."""
-    item = line.items[i]
-    plural = item.word("cities") is not None
+    senses = line.senses[i]
+    plural = "cities" in senses
     modifiers = _MODIFIERS.search(line.symbols, 0, i)
     at = modifiers.start() if modifiers else i
     determiner = line.texts[at - 1] if at and line.symbols[at - 1] in "e'" else ""
-    word = "cities" if plural else ("capital" if item.word("capital") else "city")
+    word = "cities" if plural else ("capital" if "capital" in senses else "city")
     if not _is_definite(line, at, i, determiner, word):
         return None
     if determiner == "'s" and at > 1 and line.symbols[at - 2] == "w":

@@ -26,6 +26,7 @@ _KABUL: Final = "AF-KAB"
 _OF_EACH: Final = frozenset({"cases", "each", "instances"})  # "in two cases the town was lost"
 _COMPASS: Final = frozenset({"north", "south", "east", "west"})  # "50 km south of Kabul"
 _FRONT: Final = 2  # items: a phrase that begins so early opens its sentence
+_OF_PROVINCE: Final = frozenset({What.PERSON, What.WHOLE, What.PART})
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -53,33 +54,17 @@ class Discourse:
         named = [
             u for u in parsed.units if not u.refers and u.provinces and u.what is not What.UNUSED
         ]
-        capitals = [u for u in named if whole_or_part(u) and u.level is Level.CAPITAL]
-        lists = [
-            tuple(dict.fromkeys(m.provinces[0] for m in capitals if m.group == u.group))
-            for u in capitals
-        ]
-        longest = max(lists, key=len, default=())
-        if len(longest) > 1:
-            self.listed = longest
-        elif len({u.provinces[0] for u in capitals}) > 1:
-            self.listed = tuple(dict.fromkeys(u.provinces[0] for u in capitals))
+        capitals = [u for u in named if u.level is Level.CAPITAL and whole_or_part(u)]
+        if len(capitals) > 1:
+            self.listed = _longest_list(capitals) or self.listed
         opens = self.opening and len(capitals) == 1 and capitals[0].provinces[0] != _KABUL
         self.opening = self.opening and len(parsed.line.texts) <= _FRONT  # "2." alone opens none
         self.reported.update(dict.fromkeys(reported))
-        self.seen.update(u.provinces[0] for u in capitals)
+        self.seen.update([u.provinces[0] for u in capitals])
         leading = [
             u
             for u in capitals
-            if u.provinces[0] in reported
-            or opens
-            or not (
-                _only_locates(parsed, u)
-                or (
-                    self.capitals
-                    and u.start > _FRONT + 1
-                    and preposition(parsed.line, u) in _SETTING
-                )
-            )
+            if opens or u.provinces[0] in reported or not self._is_setting(parsed, u)
         ]
         stays = [u for u in capitals if preposition(parsed.line, u) not in _DIRECTIONS] or capitals
         if capitals and (leading or not self.capitals):
@@ -88,38 +73,44 @@ class Discourse:
             )
             self.by_province = False
             self.capitals = tuple(
-                dict.fromkeys(m.provinces[0] for m in capitals if m.group == subject.group)
+                dict.fromkeys([m.provinces[0] for m in capitals if m.group == subject.group])
             )
             self.province, self.district = self.capitals[0], False
-        elif any(u.what is What.DISTRICT for u in named):
+        elif district := next((u for u in named if u.what is What.DISTRICT), None):
             self.district = True
-            self.province = (
-                next(u.provinces[0] for u in named if u.what is What.DISTRICT) or self.province
-            )
-        if not capitals and (
-            others := [u for u in named if u.what in {What.PERSON, What.WHOLE, What.PART}]
-        ):
-            self.province, self.by_province = others[0].provinces[0], True
-            only_kabul = {u.provinces for u in others} == {(_KABUL,)} and self.capitals
-            if not only_kabul and (len({u.provinces[0] for u in others}) == 1 or not self.capitals):
-                self.capitals = (self.province,)
-                self.district = self.district and all(u.what is What.PERSON for u in others)
+            self.province = district.provinces[0] or self.province
+        if named and not capitals:
+            self._note_province([u for u in named if u.what in _OF_PROVINCE])
+
+    def _is_setting(self, parsed: Parsed, unit: Unit) -> bool:
+        """Whether a place phrase only says where, while another place is spoken of."""
+        return _only_locates(parsed, unit) or (
+            bool(self.capitals)
+            and unit.start > _FRONT + 1
+            and preposition(parsed.line, unit) in _SETTING
+        )
+
+    def _note_province(self, others: Sequence[Unit]) -> None:
+        """Take in a sentence that names no capital: what it is about is of their province."""
+        if not others:
+            return
+        self.province, self.by_province = others[0].provinces[0], True
+        only_kabul = {u.provinces for u in others} == {(_KABUL,)} and self.capitals
+        if not only_kabul and (len({u.provinces[0] for u in others}) == 1 or not self.capitals):
+            self.capitals = (self.province,)
+            self.district = self.district and all(u.what is What.PERSON for u in others)
 
     def resolve(self, parsed: Parsed, unit: Unit) -> tuple[list[Target], str]:
         """Return the capitals or provinces that a place phrase is about, and how that was found."""
         if not unit.refers:
             return self._named(parsed, unit), ""
-        text = (
-            " ".join(item.text for item in parsed.line.items[unit.start : unit.end])
-            or "no place named"
-        )
         if unit.refers == "count":
             return [], ""
         targets = _REFERENCES.get(unit.refers, _city)(self, parsed, unit)
-        return (
-            targets,
-            f"“{text}” read as {', '.join(code for code, _ in targets)}" if targets else "",
-        )
+        if not targets:
+            return targets, ""
+        text = " ".join(parsed.line.texts[unit.start : unit.end]) or "no place named"
+        return targets, f"“{text}” read as {', '.join(code for code, _ in targets)}"
 
     def _named(self, parsed: Parsed, unit: Unit) -> list[Target]:
         members = [
@@ -128,6 +119,16 @@ class Discourse:
         return list(
             dict.fromkeys((code, u.level) for u in members or [unit] for code in u.provinces)
         )
+
+
+def _longest_list(capitals: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the longest list of two capitals or more, failing that all of them; () for one."""
+    lists: dict[int, dict[str, None]] = {}
+    for unit in capitals:
+        lists.setdefault(unit.group, {})[unit.provinces[0]] = None
+    longest = max(lists.values(), key=len)
+    every = longest if len(longest) > 1 else dict.fromkeys(u.provinces[0] for u in capitals)
+    return tuple(every) if len(every) > 1 else ()
 
 
 def _only_locates(parsed: Parsed, unit: Unit) -> bool:

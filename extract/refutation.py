@@ -15,6 +15,8 @@ _CLAIMS: Final = words_of("talk")
 
 def refuted_claim(line: Line, t: int) -> int:
     """Return the item of the claim noun whose content at `t` is refuted; -1 without one."""
+    if _CLAIMS.isdisjoint(line.texts):
+        return -1
     claim = next(
         (i for i in range(t - 1, -1, -1) if line.texts[i] in _CLAIMS and line.symbols[i] != "Y"), -1
     )
@@ -22,15 +24,12 @@ def refuted_claim(line: Line, t: int) -> int:
         claim = 0
     if claim < 0 or any(symbol in ";." for symbol in line.symbols[claim:t]):
         return -1
-    for i in range(t + 1, len(line.items)):
-        item = line.items[i]
+    for i in range(t + 1, len(line.texts)):
+        text = line.texts[i]
         refutes = (
-            (item.symbol == "Y" and item.senses["say"].entry.effect == "deny")
-            or item.text in _FALSE
-            or (
-                item.text == "without"
-                and line.texts[min(i + 1, len(line.items) - 1)] == "foundation"
-            )
+            (line.symbols[i] == "Y" and line.senses[i]["say"].entry.effect == "deny")
+            or text in _FALSE
+            or (text == "without" and line.texts[min(i + 1, len(line.texts) - 1)] == "foundation")
         )
         if refutes and any(symbol in 'bv"' for symbol in line.symbols[max(t, i - 6) : i]):
             return claim

@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Final
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.aggregates import aggregates
 from extract.claimants import attributions, speakers
@@ -49,9 +46,11 @@ from geo.names import fold
 # what read an article: the rules and words of this very edition, so that a change reads anew
 READER_VERSION: Final = f"1.0+{edition()}"
 # words of sport, health, trade: with so many and hardly an attacker, a text is not about control
-_COUNTRY: Final = ("taliban", "afghan", "afghanistan")
 _OFF_TOPIC, _RARE = 3, 4
 
+_OPENING: Final = 200  # letters
+_LONGEST_NAME: Final = 50  # letters
+_ONLY_NAMES: Final = frozenset("P&,.0")  # a line of nothing else begins a section
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
@@ -74,27 +73,33 @@ def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
 def _read(article: Article, lexicon: Lexicon | None, *, marking: bool) -> Reading:
     words = lexicon or default_lexicon()
     plain = folded(article.text)
-    if not (_names_a_place(words, plain) or _names_a_place(words, fold(article.title))):
+    if not _names_a_place(words, plain) and not (
+        article.title and _names_a_place(words, folded(article.title))
+    ):
         return Reading(article, (), (), (), (), ())
     scene = Scene(article.published, Discourse(), Voices())
     return _Reader(article, plain, words, scene, marking=marking).read()
 
 
 def _names_a_place(lexicon: Lexicon, folded: str) -> bool:
-    """Whether a name of a capital or province, or a word of a count, stands there as a word."""
-    return any(
-        not (folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha())
-        for _, start, end in _scanner(lexicon.names).find_matches_as_indexes(folded)
-    )
+    """Whether a name of a capital or province, or a word of a count, stands there as a word.
+
+    Most texts that do name one begin with it: their first letters are looked at alone.
+    """
+    opening = folded[:_OPENING]
+    if len(folded) > _OPENING and _names(lexicon, opening, folded, _OPENING - _LONGEST_NAME):
+        return True
+    return _names(lexicon, folded, folded, len(folded))
 
 
-@cache
-def _scanner(names: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick(
-        [*names, *_COUNTRY, "districts", "capitals", "provinces"],
-        implementation=Implementation.DFA,
-        matchkind=MatchKind.LeftmostLongest,
-    )
+def _names(lexicon: Lexicon, part: str, folded: str, last: int) -> bool:
+    """Look at the first part of a text; a name that does not end by `last` may be cut off."""
+    for _, start, end in lexicon.gate.find_matches_as_indexes(part):
+        if end > last:
+            return False
+        if not (folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha()):
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -185,9 +190,9 @@ class _Reader:
         self.scene.begin_paragraph(answers, in_question=is_question(self.article.text, block))
         if block.kind == "text" and len(parsed) > 1:
             self.scene.pending.clear()
-        self.quotes = Quotes(parsed[0].line.sentence.start if parsed else 0)
+        self.quotes = Quotes.of(self.article.text, block.start, block.end)
         for n, one in enumerate(parsed):
-            if set(one.line.symbols) <= set("P&,.0") and "P" in one.line.symbols:
+            if _ONLY_NAMES.issuperset(one.line.symbols) and "P" in one.line.symbols:
                 self.discourse.start_section(
                     tuple(dict.fromkeys(u.provinces[0] for u in one.units if u.provinces))
                 )
@@ -219,16 +224,20 @@ class _Reader:
 
     def _is_aside(self, line: Line) -> bool:
         """*Cricket: Nangarhar collapse*: a line that says itself of which other world it is."""
+        topics = self.lexicon.topics
+        if topics.isdisjoint(line.texts):
+            return False
         lead = line.texts[: line.symbols.find(":") + 1][:_ASIDE]
-        strange = sum(map(self.lexicon.topics.__contains__, line.texts))
+        strange = sum(map(topics.__contains__, line.texts))
         if strange > 1 and "A" not in line.symbols:
             return True
-        return len(lead) < _ASIDE and not self.lexicon.topics.isdisjoint(lead)
+        return len(lead) < _ASIDE and not topics.isdisjoint(lead)
 
     def _parse(self, line: Line) -> Parsed:
         self.kept.append(line.sentence)
         self.attackers += line.symbols.count("A")
-        self.borrowed += sum(map(self.lexicon.topics.__contains__, line.texts))
+        if not self.lexicon.topics.isdisjoint(line.texts):
+            self.borrowed += sum(map(self.lexicon.topics.__contains__, line.texts))
         phrases = units(line)
         return Parsed(line, phrases, clauses(line, phrases))
 
@@ -293,7 +302,7 @@ class _Reader:
         mark = next(
             (
                 i
-                for i in range(lead.end, min(lead.end + 7, len(one.line.items)))
+                for i in range(lead.end, min(lead.end + 7, len(one.line.texts)))
                 if one.line.symbols[i] in ":;."
             ),
             -1,
@@ -319,7 +328,7 @@ class _Reader:
                     return spoken[0].speaker
             if self.voices.last.claimants:
                 return self.voices.last
-        return self.author or Speaker(self.voices.own)
+        return self.author or self.voices.own_speaker()
 
 
 __all__ = ["READER_VERSION", "control_reports", "read"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.clauses import Clause
 from extract.lexicon import words_of
@@ -48,8 +48,7 @@ class Bound:
     we: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence with its place phrases and clauses."""
 
     line: Line
@@ -134,7 +133,7 @@ _SIDE_OF: Final = {Claimant.GOVERNMENT: "G", Claimant.MEDIA: "w"}
 
 
 def _claimant(line: Line, i: int) -> Claimant | None:
-    word = line.items[i].word("speaker")
+    word = line.word(i, "speaker")
     return word.entry.claimant if word else None
 
 
@@ -239,7 +238,7 @@ def names_attackers(line: Line) -> bool:
 
 def is_participle(line: Line, t: int) -> bool:
     """Whether the verb at item `t` may be a past participle."""
-    return any("part" in word.forms for word in line.items[t].verbs())
+    return "part" in line.forms(t)
 
 
 TIMES: Final = re.compile(r"(?:[jz]|[ew0]{1,2}z)+")  # "late on", "a day later", "two days ago"
@@ -296,7 +295,7 @@ def inverted_subject(parsed: Parsed, k: int, t: int) -> Unit | None:
 
 def group_forms(line: Line, t: int) -> frozenset[str]:
     """Return the forms that the verb at item `t` may be."""
-    return frozenset().union(*(word.forms for word in line.items[t].verbs()))
+    return line.forms(t)
 
 
 def gap_object(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.lexicon import words_of
 from extract.model import Claimant, Span
-from extract.tagging import Item, Line
+from extract.tagging import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks, and the words that say so."""
 
     claimants: tuple[Claimant, ...]
@@ -19,8 +18,10 @@ class Speaker:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+_NOBODY: Final = Speaker(())
+
+
+class Attribution(NamedTuple):
     """A reporting verb at item `at`, who speaks, and the clauses [first, last) that are said."""
 
     at: int
@@ -38,6 +39,13 @@ class Voices:
     own: tuple[Claimant, ...] = (Claimant.UNATTRIBUTED,)
     last: Speaker = field(default_factory=lambda: Speaker(()))
     names: dict[str, tuple[Claimant, ...]] = field(default_factory=dict)
+    _own: Speaker = _NOBODY
+
+    def own_speaker(self) -> Speaker:
+        """Return the text itself as the one who speaks."""
+        if self._own.claimants != self.own:
+            self._own = Speaker(self.own)
+        return self._own
 
     def note(self, found: Sequence[Attribution], line: Line) -> None:
         """Keep who spoke in a sentence, failing that whom it is about."""
@@ -46,9 +54,8 @@ class Voices:
         for attribution in found:
             if attribution.speaker.claimants and attribution.effect != "unreal":
                 self.last = attribution.speaker
-            self.names.update(
-                dict.fromkeys(attribution.speaker.names, attribution.speaker.claimants)
-            )
+            for name in attribution.speaker.names:
+                self.names[name] = attribution.speaker.claimants
 
 
 _MESSAGES: Final = words_of("messages")
@@ -59,28 +66,31 @@ class _Heads:
     """The claimants of a noun phrase so far; a `weak` one gives way to the side named behind it."""
 
     claimants: list[Claimant] = field(default_factory=list)
-    words: list[Item] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
     wanted: bool = True
     weak: bool = False
 
-    @property
-    def is_message(self) -> bool:
+    def is_message(self, line: Line) -> bool:
         """Whether a tweet, a statement or the like is all that was named."""
-        return len(self.words) == 1 and self.words[0].text in _MESSAGES
+        return len(self.words) == 1 and line.texts[self.words[0]] in _MESSAGES
 
     def join(self, mark: str) -> None:
         """Go on behind *and* or a comma: with another speaker, or with what explains this one."""
         self.wanted = self.wanted or not (mark == "," and self.claimants)
 
-    def take(self, item: Item, claimant: Claimant | None, *, weak: bool) -> None:
+    def take(self, line: Line, i: int, claimant: Claimant | None, *, weak: bool) -> None:
         """Take in a noun that names people, and whom it stands for."""
-        if self.weak and (item.symbol in "AGX" or self.is_message) and claimant is not None:
+        if (
+            self.weak
+            and (line.symbols[i] in "AGX" or self.is_message(line))
+            and claimant is not None
+        ):
             self.claimants[-1:] = [claimant]
             self.weak = False
         elif self.wanted and claimant is not None:
             self.claimants.append(claimant)
             self.weak, self.wanted = weak, False
-        self.words.append(item)
+        self.words.append(i)
 
 
 def leading(line: Line, voices: "Voices") -> Speaker | None:
@@ -102,14 +112,14 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
         symbol = line.symbols[i]
         if symbol in "&,":
             heads.join(symbol)
-        elif symbol in "AGXK" or (symbol == "F" and line.items[i].word("speaker")):
+        elif symbol in "AGXK" or (symbol == "F" and line.word(i, "speaker")):
             claimant, weak = _claimant(line, i, start)
             if weak and not heads.claimants and _speaks_for_last(line, i, start, stop, voices):
                 claimant = voices.last.claimants[0]
-            heads.take(line.items[i], claimant, weak=weak)
+            heads.take(line, i, claimant, weak=weak)
         elif symbol in "io" and heads.claimants:
             heads.wanted = False
-            heads.weak = heads.weak or (heads.is_message and line.texts[i] in {"by", "from"})
+            heads.weak = heads.weak or (heads.is_message(line) and line.texts[i] in {"by", "from"})
         elif symbol in "qp" and not heads.claimants:
             meant = _pronoun(line, i, stop, voices)
             if meant is not None:
@@ -120,7 +130,7 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
 def _speaks_for_last(line: Line, i: int, start: int, stop: int, voices: Voices) -> bool:
     """Know *a spokesman said*, of no side by name: of the body that spoke last."""
     return (
-        line.items[i].text.startswith("spokes")
+        line.texts[i].startswith("spokes")
         and not set(line.symbols[start:stop]) & set("AGXP")
         and bool(voices.last.claimants)
         and voices.last.claimants[0] in _BODIES
@@ -142,10 +152,10 @@ def _pronoun(line: Line, i: int, stop: int, voices: Voices) -> Speaker | None:
 
 def _named(line: Line, start: int, stop: int, voices: Voices, heads: _Heads) -> Speaker:
     """Return the speaker whom a phrase without pronoun names, by what he is or by his name."""
-    plain = [item for item in line.items[start:stop] if item.symbol == "w"]
-    names = tuple(item.text for item in plain if _is_name(line, item))
+    plain = [i for i in range(start, stop) if line.symbols[i] == "w"]
+    names = tuple([line.texts[i] for i in plain if _is_name(line, i)])
     if heads.claimants:
-        span = Span(heads.words[0].start, heads.words[-1].end)
+        span = line.span(heads.words[0], heads.words[-1])
         return Speaker(tuple(dict.fromkeys(heads.claimants)), span, names)
     known = next((voices.names[name] for name in reversed(names) if name in voices.names), None)
     if known:
@@ -155,9 +165,8 @@ def _named(line: Line, start: int, stop: int, voices: Voices, heads: _Heads) -> 
     return Speaker(())
 
 
-def _is_name(line: Line, item: Item) -> bool:
-    written = line.sentence.text[item.start - line.sentence.start]
-    return len(item.text) >= _SHORTEST_NAME and written.isupper()
+def _is_name(line: Line, i: int) -> bool:
+    return len(line.texts[i]) >= _SHORTEST_NAME and line.letter(i).isupper()
 
 
 _SHORTEST_NAME: Final = 3  # letters
@@ -165,36 +174,36 @@ _BODIES: Final = frozenset({Claimant.TALIBAN, Claimant.GOVERNMENT, Claimant.FORE
 
 
 def _span_of(line: Line, start: int, stop: int) -> Span | None:
-    return Span(line.items[start].start, line.items[stop - 1].end) if stop > start else None
+    return line.span(start, stop - 1) if stop > start else None
 
 
 def _claimant(line: Line, i: int, start: int) -> tuple[Claimant | None, bool]:
     """Return the claimant that one noun names, with the side named right before it."""
-    item, symbol = line.items[i], line.symbols[i]
+    senses, symbol = line.senses[i], line.symbols[i]
     if symbol in "AGX":
         kind = {"A": "attacker", "G": "defender", "X": "foreign"}[symbol]
         if symbol in "AX" and _modifies_speaker(line, i):
             return None, False
-        return item.senses[kind].entry.claimant, False
-    entry = item.senses["speaker"].entry
-    side = next(
-        (line.items[j] for j in range(i - 1, max(start - 1, i - 4), -1) if line.symbols[j] in "AX"),
-        None,
-    )
+        return senses[kind].entry.claimant, False
+    entry = senses["speaker"].entry
+    side = _side_before(line, i, start)
     takes_side = (
         entry.weak
         or entry.claimant is Claimant.GOVERNMENT
-        or (entry.claimant is Claimant.MEDIA and side is not None and side.symbol == "A")
+        or (entry.claimant is Claimant.MEDIA and side >= 0 and line.symbols[side] == "A")
     )
-    if (
-        side is not None
-        and takes_side
-        and all(line.symbols[j] in "AXwje'0" for j in range(line.items.index(side), i))
-    ):
-        return side.senses["attacker" if side.symbol == "A" else "foreign"].entry.claimant, False
-    if entry.weak and any(line.symbols[j] == "G" for j in range(max(start, i - 3), i)):
+    if side >= 0 and takes_side and all(symbol in "AXwje'0" for symbol in line.symbols[side:i]):
+        kind = "attacker" if line.symbols[side] == "A" else "foreign"
+        return line.senses[side][kind].entry.claimant, False
+    if entry.weak and "G" in line.symbols[max(start, i - 3) : i]:
         return Claimant.GOVERNMENT, False
     return entry.claimant, entry.weak
+
+
+def _side_before(line: Line, i: int, start: int) -> int:
+    """Return the near item before `i` that names attackers or foreigners; -1 without one."""
+    low = max(start, i - 3)
+    return max(line.symbols.rfind("A", low, i), line.symbols.rfind("X", low, i))
 
 
 def _modifies_speaker(line: Line, i: int) -> bool:

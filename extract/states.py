@@ -28,7 +28,7 @@ _ATTACKERS_HOLD: Final = words_of("attackers_hold")
 
 def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind a state to the place that is in it."""
-    entry = parsed.line.items[t].senses["state"].entry
+    entry = parsed.line.senses[t]["state"].entry
     if entry.holder in {"before", "place"}:
         return _held_by_subject(parsed, k, t, entry)
     side = _holder(parsed, t, entry) if entry.holder != "none" else "A"
@@ -122,6 +122,8 @@ def _in_control(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 def claims_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind *the Taliban claim Qala-e-Naw*: a claim whose object is the place itself."""
     line = parsed.line
+    if not line.texts[t].startswith("claim"):
+        return
     target = next(
         (
             u
@@ -133,7 +135,6 @@ def claims_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     clause = parsed.cut[min(k + 1, len(parsed.cut) - 1)]
     if (
         target is None
-        or not line.texts[t].startswith("claim")
         or any(s in "VNSbvx'" for s in line.symbols[target.end : clause.end])
         or agent(parsed, k, t) != "A"
     ):
@@ -188,7 +189,7 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     ):
         return
     everywhere = any(
-        item.text == "everywhere" for item in line.items[t : min(len(line.items), clause.end + 12)]
+        item.text == "everywhere" for item in line.items[t : min(len(line.texts), clause.end + 12)]
     )
     yield from bind(
         parsed,
@@ -203,7 +204,7 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 
 def _is_fighter(line: Line, j: int) -> bool:
     """Know *a fighter*: one of the attackers, though he may speak for them too."""
-    word = line.items[j].word("speaker")
+    word = line.word(j, "speaker")
     return word is not None and word.entry.claimant is Claimant.TALIBAN
 
 

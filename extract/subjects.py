@@ -1,8 +1,7 @@
 """Who stands where in a clause: its subject, its object, the helpers of its verb."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.clauses import Clause
 from extract.lexicon import words_of
@@ -15,8 +14,7 @@ _COMING: Final = words_of("coming_into_a_state")
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """What stands round a verb: its helpers and what they say of its voice and reality."""
 
     start: int
@@ -28,7 +26,13 @@ class VerbGroup:
 
 
 def verb_group(line: Line, t: int) -> VerbGroup:
-    """Read the helpers to the left of the verb at item `t`."""
+    """Read the helpers to the left of the verb at item `t`, once."""
+    if t not in line.groups:
+        line.groups[t] = _verb_group(line, t)
+    return line.groups[t]
+
+
+def _verb_group(line: Line, t: int) -> VerbGroup:
     start = t
     if line.symbols[t] == "S" and start and line.texts[start - 1] in _COMING:
         start -= 1
@@ -39,15 +43,11 @@ def verb_group(line: Line, t: int) -> VerbGroup:
     ):
         start -= 1
     helpers = line.symbols[start:t]
-    forms = (
-        frozenset().union(*(word.forms for word in line.items[t].verbs()))
-        if line.items[t].verbs()
-        else frozenset()
-    )
+    forms = line.forms(t)
     to = start > 0 and line.texts[start - 1] == "to"
     if to and start > 1 and line.symbols[start - 2] in "n":
         start -= 1
-    being = any(line.texts[i] == "being" for i in range(start, t)) and "b" in helpers[:-1]
+    being = "b" in helpers[:-1] and "being" in line.texts[start:t]
     return VerbGroup(
         start,
         "b" in helpers and "part" in forms,
@@ -81,13 +81,13 @@ def subject(
     line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int, t: int
 ) -> Unit | None:
     """Return the place phrase that the verb at `t` in clause `k` is said of."""
-    clause = cut[k]
-    for unit in before(units, clause, verb_group(line, t).start):
+    clause, start = cut[k], verb_group(line, t).start
+    for unit in before(units, clause, start):
         if not preposition(line, unit):
             return unit
     if (beside := _beside(line, units, cut, k, t)) is not None:
         return beside
-    if _has_other_subject(line, clause, verb_group(line, t).start):
+    if _has_other_subject(line, clause, start):
         return None
     if clause.opener == "r":
         return antecedent(units, clause)
@@ -287,4 +287,7 @@ def _is_noun_run(line: Line, stop: int) -> bool:
 
 def whole_or_part(unit: Unit) -> bool:
     """Whether a place phrase is about a capital or province, or a part of it."""
-    return unit.what in {What.WHOLE, What.PART, What.FACILITY}
+    return unit.what in _WHOLE_OR_PART
+
+
+_WHOLE_OR_PART: Final = frozenset({What.WHOLE, What.PART, What.FACILITY})

@@ -82,3 +82,21 @@ _DAYS: Final = (
     " jul jun o'clock nightfall daybreak weeks months minutes year years"
 )
 PLAIN: Final = PUNCTUATION | dict.fromkeys(_DAYS.split(), "z")
+_SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
+
+
+_MOST_KEPT: Final = 50_000  # words, so that memory does not grow with what is read
+
+
+class Letters(dict[str, str]):
+    """The symbols of words; "" for one that must be looked at where it stands."""
+
+    def __missing__(self, word: str) -> str:
+        """Tell a number and what may be a participle from any other word that nobody knows."""
+        if word[0].isdigit():
+            symbol = "0"
+        else:
+            symbol = "" if word.endswith("ed") and len(word) >= _SHORTEST_PARTICIPLE else "w"
+        if len(self) < _MOST_KEPT:
+            self[word] = symbol
+        return symbol

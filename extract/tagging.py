@@ -5,21 +5,23 @@ one letter, so that a whole sentence is also a string that regular expressions c
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Final
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from extract.entries import Row, Rows, Senses, Word
 from extract.lexicon import TOKEN, Lexicon, words_of
-from extract.model import Sentence
+from extract.model import Sentence, Span
 from extract.senses import sense
-from extract.symbols import PLAIN, PUNCTUATION
+from extract.symbols import PLAIN, PUNCTUATION, Letters
 from geo.gazetteer import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from extract.subjects import VerbGroup
 
 _SPACED_DASH: Final = re.compile(r"(?<=\s)[-–](?=\s)|--")
 _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
-_SHORTEST_PARTICIPLE: Final = 5  # letters: "fled", "need" are none
 _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
 _POINTED_AT: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month"})
 _PARTING: Final = frozenset({"it", "them", "us", "him"})  # stand between a verb and its particle
@@ -27,25 +29,21 @@ _DETERMINERS: Final = frozenset({"the", "their", "his", "its"})
 _PARTICLES: Final = frozenset({"up", "over", "back", "out", "off"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
+_NO_FORMS: Final[frozenset[str]] = frozenset()
 _NAMES_IT: Final = words_of("names_it")
 
 Gap = tuple[int, int] | None
 
 
-class Item:
+class Item(NamedTuple):
     """A stretch of a sentence that stands for one thing."""
 
-    __slots__ = ("end", "gap", "senses", "start", "symbol", "text")
-
-    def __init__(
-        self, symbol: str, text: str, start: int, end: int, senses: Senses, gap: Gap = None
-    ) -> None:
-        self.symbol = symbol
-        self.text = text
-        self.start = start
-        self.end = end
-        self.senses = senses
-        self.gap = gap
+    symbol: str
+    text: str
+    start: int
+    end: int
+    senses: Senses
+    gap: Gap = None
 
     def __repr__(self) -> str:
         return f"{self.symbol}:{self.text}"
@@ -59,114 +57,196 @@ class Item:
         return self.senses.get(kind)
 
     def verbs(self) -> list[Word]:
-        return [
-            word for kind, word in self.senses.items() if kind == "verb" or kind.startswith("verb:")
-        ]
+        return verbs(self.senses)
+
+
+def verbs(senses: Senses) -> list[Word]:
+    """Return the verbs that a word can be."""
+    return [word for kind, word in senses.items() if kind == "verb" or kind.startswith("verb:")]
 
 
 class Line:
-    """A sentence as items; `symbols[i]` is the symbol of `items[i]`, `texts[i]` its words."""
+    """A sentence as items: one list, or string of letters, for each of their fields.
 
-    __slots__ = ("folded", "items", "sentence", "symbols", "texts")
+    `symbols[i]` is the symbol of item `i`, `texts[i]` its words, `starts[i]` its offset into the
+    sentence, `senses[i]` what it may mean. `ends` and `gaps` are only those of longer phrases;
+    `groups` are the groups of verbs that were asked for so far.
+    """
 
-    def __init__(self, sentence: Sentence, items: list[Item], folded: str) -> None:
+    __slots__ = (
+        *("ends", "folded", "gaps", "groups", "senses"),
+        *("sentence", "starts", "symbols", "texts"),
+    )
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        folded: str,
+        texts: list[str],
+        starts: list[int],
+        senses: list[Senses],
+    ) -> None:
         self.sentence = sentence
-        self.items = items
         self.folded = folded
-        self.symbols = "".join([item.symbol for item in items])
-        self.texts = [item.text for item in items]
+        self.symbols = ""
+        self.texts = texts
+        self.senses = senses
+        self.starts = starts
+        self.ends: dict[int, int] = {}
+        self.gaps: dict[int, Gap] = {}
+        self.groups: dict[int, VerbGroup] = {}
+
+    @property
+    def items(self) -> "Items":
+        """The same item by item, for rules that seldom ask."""
+        return Items(self)
+
+    def end(self, i: int) -> int:
+        """Return where item `i` ends in the sentence."""
+        return self.ends.get(i) or self.starts[i] + len(self.texts[i])
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the items `first` to `last` stand in the article."""
+        offset, end = self.sentence.start, self.ends.get(last)
+        end = end or self.starts[last] + len(self.texts[last])
+        return Span(offset + self.starts[first], offset + end)
+
+    def word(self, i: int, kind: str) -> Word | None:
+        """Return item `i` as a word of some kind, if it can be one."""
+        return self.senses[i].get(kind)
+
+    def places(self, i: int) -> tuple[Place, ...]:
+        """Return the places that bear the name at item `i`."""
+        return self.senses[i]["place"].entry.places
+
+    def forms(self, i: int) -> frozenset[str]:
+        """Return the forms that item `i` may be as a verb."""
+        senses = self.senses[i]
+        if len(senses) == 1:
+            return senses["verb"].forms if "verb" in senses else _NO_FORMS
+        return _NO_FORMS.union(*(word.forms for word in verbs(senses)))
+
+    def letter(self, i: int) -> str:
+        """Return the first letter of item `i`, as it is written."""
+        return self.sentence.text[self.starts[i]]
+
+
+class Items(Sequence[Item]):
+    """The items of a line, each put together when it is asked for."""
+
+    __slots__ = ("_line",)
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def __len__(self) -> int:
+        return len(self._line.texts)
+
+    @overload
+    def __getitem__(self, i: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> list[Item]: ...
+
+    def __getitem__(self, i: int | slice) -> Item | list[Item]:
+        if isinstance(i, slice):
+            return [self[n] for n in range(*i.indices(len(self)))]
+        line, i = self._line, range(len(self))[i]
+        span = line.span(i, i)
+        return Item(line.symbols[i], line.texts[i], *span, line.senses[i], line.gaps.get(i))
 
 
 def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
     """Tag one sentence; `folded` is its folded text, of the same length."""
     if "-" in sentence.text or "–" in sentence.text:
         folded = _with_dashes(sentence.text, folded)
-    words = TOKEN.findall(folded)
-    line = Line(sentence, _items(sentence, folded, words, lexicon), folded)
+    parts = TOKEN.split(folded)
+    words = parts[1::2]
+    line = Line(
+        sentence,
+        folded,
+        words,
+        list(accumulate(map(len, parts)))[:-1:2],
+        list(map(lexicon.meanings.get, words, repeat(_NO_SENSES))),
+    )
+    symbols = list(map(lexicon.letters.__getitem__, words))
+    _take_phrases(line, symbols, lexicon.phrases)
+    line.symbols = "".join(symbols)
     if "'s" in words or "'d" in words or "that" in words or "bY" in line.symbols:
-        _impersonal(line)
+        _impersonal(line, symbols)
     return line
 
 
-def _items(sentence: Sentence, folded: str, words: list[str], lexicon: Lexicon) -> list[Item]:
-    """Take the longest phrase of the lexicon at each word, or the word alone."""
-    text, offset = sentence
-    starts = _starts(folded, words)
+def _take_phrases(line: Line, symbols: list[str], phrases: Mapping[str, Rows]) -> None:
+    """Take the longest phrase at each word whose symbol is still "", or the word alone.
+
+    Left of a word all phrases are items already; right of it stand single words.
+    """
+    words = line.texts
     words.append("")  # follows the last word, so that every word has one behind it
-    items: list[Item] = []
-    phrases = lexicon.phrases
-    i, stop = 0, len(starts)
-    while i < stop:
-        word, start = words[i], starts[i]
-        table = phrases.get(word)
-        if table is not None:
-            rows = table.by_second.get(words[i + 1], table.others)
-            gap = _parting(words, i)
-            hit = (
-                _parted(table, words, starts, i, gap, sentence, items) if gap else None
-            ) or _phrase(rows, words, starts, i, sentence, items)
-            if hit is not None:
-                item, i = hit
-                items.append(item)
-                continue
-        at = start + offset
-        symbol = PLAIN.get(word) or _plain_symbol(word, items, text[max(0, start - 1) : start + 1])
-        items.append(Item(symbol, word, at, at + len(word), _NO_SENSES))
-        i += 1
-    return items
+    symbols.append("")
+    i = symbols.index("")
+    while words[i]:
+        rows = phrases.get(words[i])
+        longer = rows.by_second.get(words[i + 1]) if rows else None
+        if rows is None:
+            symbols[i] = _plain_symbol(line, symbols, i)
+        elif rows.by_second and _take_parted(rows, line, symbols, i):
+            pass
+        elif longer is None and rows.constant:
+            symbols[i] = rows.constant
+        elif not _take_first(longer or _unled(rows, words, i), line, symbols, i):
+            symbols[i], line.senses[i] = _plain_symbol(line, symbols, i), _NO_SENSES
+        i = symbols.index("", i + 1)
+    words.pop()
+    symbols.pop()
 
 
-def _starts(folded: str, words: Sequence[str]) -> list[int]:
-    starts: list[int] = []
-    at = 0
-    for word in words:
-        at = folded.find(word, at)
-        starts.append(at)
-        at += len(word)
-    return starts
+def _unled(rows: Rows, words: list[str], i: int) -> tuple[Row, ...]:
+    """Return the phrases that may stand at word `i` whatever the next word is."""
+    near = rows.closers and not rows.closers.isdisjoint(words[i + 1 : i + 1 + _GAP_WORDS])
+    return rows.gapped if near else rows.bare
 
 
-def _phrase(
-    rows: Sequence[Row],
-    words: list[str],
-    starts: list[int],
-    i: int,
-    sentence: Sentence,
-    items: list[Item],
-) -> tuple[Item, int] | None:
-    """Return the first phrase that stands at word `i` and has a sense there, and where it ends."""
-    start = starts[i]
+def _take_first(rows: tuple[Row, ...], line: Line, symbols: list[str], i: int) -> bool:
+    """Make an item of the first phrase that stands at word `i` and has a sense there, if any."""
+    words = line.texts
     for row in rows:
-        gap: Gap = None
-        if row.gap < 0:
-            stop = i + 1 + row.size
-            if row.size > 1 and tuple(words[i + 1 : stop]) != row.rest:
-                continue
-        else:
+        stop, gap = i + 1 + row.size, None
+        if row.gap >= 0:
             stop, gap = _extent(words, i + 1, row)
             if stop < 0:
                 continue
-        if row.is_place and not _is_written_as_name(row.senses, sentence.text, start):
+        elif row.size > 1 and tuple(words[i + 1 : stop]) != row.rest:
             continue
-        symbol = row.symbol or sense(row, items, words, stop)
-        if symbol is None:
-            continue
-        if symbol == "X" and _is_pronoun(words[i:stop], sentence.text[start], items):
-            symbol = "q"
-        surface = words[i] if stop == i + 1 else " ".join(words[i:stop])
-        at, end = _span(words, starts, sentence, (i, stop))
-        held = _span(words, starts, sentence, gap) if gap else None
-        return Item(symbol, surface, at, end, row.senses, held), stop
-    return None
+        symbol = _symbol_here(row, line, symbols, i, stop)
+        if symbol is not None:
+            symbols[i], line.senses[i] = symbol, row.senses
+            if row.rest:
+                _join(line, symbols, i, stop, gap)
+            return True
+    return False
 
 
-def _span(
-    words: list[str], starts: list[int], sentence: Sentence, held: tuple[int, int]
-) -> tuple[int, int]:
-    """Return the offsets into the article of the words [first, last)."""
-    first, last = held
-    end = starts[last - 1] + len(words[last - 1])
-    return sentence.start + starts[first], sentence.start + end
+def _symbol_here(row: Row, line: Line, symbols: list[str], i: int, stop: int) -> str | None:
+    """Return the symbol of a phrase of the words `i` to `stop`; None without a sense there."""
+    if row.is_place and not _is_written_as_name(row.senses, line, i):
+        return None
+    symbol = row.symbol or sense(row, symbols, line.texts, i, stop)
+    return "q" if symbol == "X" and _is_pronoun(line, symbols, i, stop) else symbol
+
+
+def _take_parted(rows: Rows, line: Line, symbols: list[str], i: int) -> bool:
+    """*Beat it off*, *drove them out*: a verb whose particle stands behind its object."""
+    words, gap = line.texts, _parting(line.texts, i)
+    at = i + 1 + gap
+    for row in rows.by_second.get(words[at], ()) if gap else ():
+        if row.is_parted and sense(row, symbols, words, i, at + 1) == "V":
+            symbols[i], line.senses[i] = "V", row.senses
+            line.ends[i] = line.starts[i] + len(words[i])
+            words[i] = f"{words[i]} {words[at]}"
+            return True
+    return False
 
 
 def _parting(words: list[str], i: int) -> int:
@@ -179,30 +259,24 @@ def _parting(words: list[str], i: int) -> int:
     return next((n for n, word in enumerate(ahead, 2) if word in _PARTICLES), 0)
 
 
-def _parted(
-    table: Rows,
-    words: list[str],
-    starts: list[int],
-    i: int,
-    gap: int,
-    sentence: Sentence,
-    items: list[Item],
-) -> tuple[Item, int] | None:
-    """*Beat it off*, *drove them out*: a verb whose particle stands behind its object."""
-    at = i + 1 + gap
-    for row in table.by_second.get(words[at], ()):
-        if row.size == 1 and row.gap < 0 and any(kind.startswith("verb") for kind in row.senses):
-            symbol = sense(row, items, words, at + 1)
-            if symbol == "V":
-                start = sentence.start + starts[i]
-                text = f"{words[i]} {words[at]}"
-                return Item(symbol, text, start, start + len(words[i]), row.senses), i + 1
-    return None
+def _join(line: Line, symbols: list[str], i: int, stop: int, gap: Gap) -> None:
+    """Make one item of the words from `i` to `stop`; `gap` has the words in its gap."""
+    words, starts, offset = line.texts, line.starts, line.sentence.start
+    if gap is not None:
+        first, last = gap[0], gap[1] - 1
+        line.gaps[i] = offset + starts[first], offset + starts[last] + len(words[last])
+    line.ends[i] = starts[stop - 1] + len(words[stop - 1])
+    words[i:stop] = [" ".join(words[i:stop])]
+    del symbols[i + 1 : stop], starts[i + 1 : stop], line.senses[i + 1 : stop]
 
 
-def _is_pronoun(words: list[str], letter: str, items: list[Item]) -> bool:
+def _is_pronoun(line: Line, symbols: list[str], i: int, stop: int) -> bool:
     """Tell *us* from the *US*."""
-    return words == ["us"] and letter.islower() and not (items and items[-1].symbol == "e")
+    return (
+        line.texts[i:stop] == ["us"]
+        and line.letter(i).islower()
+        and not (i and symbols[i - 1] == "e")
+    )
 
 
 def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
@@ -219,58 +293,65 @@ def _extent(words: list[str], i: int, row: Row) -> tuple[int, Gap]:
     return -1, None
 
 
-def _is_written_as_name(senses: Senses, text: str, start: int) -> bool:
+def _is_written_as_name(senses: Senses, line: Line, i: int) -> bool:
     """Check the spelling: a place name bears a capital, or its script has none."""
+    text, start = line.sentence.text, line.starts[i]
     if not text[start].islower():
         return True
-    is_seat = senses["place"].entry.places[0].kind in {PlaceKind.CAPITAL, PlaceKind.PROVINCE}
-    return is_seat and text[start - 1 : start] == "#"
+    if text[start - 1 : start] != "#":
+        return False
+    return senses["place"].entry.places[0].kind in {PlaceKind.CAPITAL, PlaceKind.PROVINCE}
 
 
-def _plain_symbol(word: str, items: list[Item], letters: str) -> str:
-    """Return the symbol of a word that the lexicon lacks and that is no mark or time of day."""
-    if word[0].isdigit():
-        return "0"
+def _plain_symbol(line: Line, symbols: list[str], i: int) -> str:
+    """Return the symbol of a word that the lexicon lacks, or knows in no sense that fits here."""
+    word = line.texts[i]
+    return PLAIN.get(word) or _UNKNOWN[word] or _participle(line, symbols, i)
+
+
+_UNKNOWN: Final = Letters()
+
+
+def _participle(line: Line, symbols: list[str], i: int) -> str:
+    """Take a word in -ed for a verb if it is no name, part of a word, or behind a determiner."""
+    text, start = line.sentence.text, line.starts[i]
     if (
-        word.endswith("ed")
-        and len(word) >= _SHORTEST_PARTICIPLE
-        and letters[-1].islower()
-        and letters[0] not in "-‑"
-        and not (items and items[-1].symbol in "eio'")
+        text[start].islower()
+        and text[max(0, start - 1)] not in "-‑"
+        and not (i and symbols[i - 1] in "eio'")
     ):
         return "x"
     return "w"
 
 
-def _impersonal(line: Line) -> None:
+def _impersonal(line: Line, symbols: list[str]) -> None:
     """*Was reported captured*, *is said to have fallen*: a helper of the verb, nobody's claim."""
-    items = line.items
-    for last, item in pairwise(items):
-        if item.text == "'s" and last.text in _NAMES_IT:
-            item.symbol = "b"
-        if item.text == "been" and last.text == "'d":
-            last.symbol = "v"
-        if last.text == "that" and _is_pointed_at(item):
-            last.symbol = "e"
-    line.symbols = "".join([item.symbol for item in items])
+    texts = line.texts
+    for i in range(1, len(texts)):
+        if texts[i] == "'s" and texts[i - 1] in _NAMES_IT:
+            symbols[i] = "b"
+        if texts[i] == "been" and texts[i - 1] == "'d":
+            symbols[i - 1] = "v"
+        if texts[i - 1] == "that" and _is_pointed_at(symbols[i], texts[i]):
+            symbols[i - 1] = "e"
+    line.symbols = "".join(symbols)
     for match in _REPORTED.finditer(line.symbols):
-        item, following = items[match.start()], items[match.end()]
-        verbal = following.symbol in "Vb" or following.text in _REPORTED_BEFORE
-        if verbal and item.senses["say"].entry.effect == "claim":
-            item.symbol = "a"
-    line.symbols = "".join([item.symbol for item in items])
+        at, following = match.start(), match.end()
+        verbal = symbols[following] in "Vb" or texts[following] in _REPORTED_BEFORE
+        if verbal and line.senses[at]["say"].entry.effect == "claim":
+            symbols[at] = "a"
+    line.symbols = "".join(symbols)
 
 
-def _is_pointed_at(item: Item) -> bool:
+def _is_pointed_at(symbol: str, text: str) -> bool:
     """Know *that province*, *that night*: a noun behind *that*, and no clause."""
-    if item.symbol == "z":
-        return item.text in _POINTED_AT
-    return item.symbol in "RCDF" and not item.text.endswith("s")
+    if symbol == "z":
+        return text in _POINTED_AT
+    return symbol in "RCDF" and not text.endswith("s")
 
 
 def _with_dashes(text: str, folded: str) -> str:
     """Put spaced hyphens, which folding makes spaces, back as dashes."""
-    letters = list(folded)
     for match in _SPACED_DASH.finditer(text):
-        letters[match.start()] = "—"
-    return "".join(letters)
+        folded = f"{folded[: match.start()]}—{folded[match.start() + 1 :]}"
+    return folded

@@ -69,7 +69,7 @@ def _passive(
     if (
         group.to
         and not complement_subject(parsed, k, group)
-        and parsed.line.items[group.start - 2].word("capital")
+        and parsed.line.word(group.start - 2, "capital")
     ):
         return
     target = subject(parsed.line, parsed.units, parsed.cut, k, t) or inverted_subject(parsed, k, t)
@@ -134,7 +134,7 @@ def _has_own_object(parsed: Parsed, k: int, t: int) -> bool:
 def _goes(parsed: Parsed, k: int, t: int) -> bool:
     """*Aybak went to the Taliban*, *the city has gone*: nothing but that may follow."""
     tail = parsed.line.symbols[t + 1 : parsed.cut[k].end].lstrip("jz")
-    item = parsed.line.texts[t + 1] if t + 1 < len(parsed.line.items) else ""
+    item = parsed.line.texts[t + 1] if t + 1 < len(parsed.line.texts) else ""
     if parsed.line.texts[t].endswith(" over"):
         return item == "to" and not set("Aq").isdisjoint(tail[:4])
     return (
@@ -146,23 +146,23 @@ def _goes(parsed: Parsed, k: int, t: int) -> bool:
 
 def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
     """*Fell to Herat on penalties* and *fell to its knees* are no falls."""
-    line, item = parsed.line, parsed.line.items[t]
-    if item.gap is not None:
+    line, gap = parsed.line, parsed.line.gaps.get(t)
+    if gap is not None:
         held = line.sentence.text[
-            item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start
+            gap[0] - line.sentence.start : gap[1] - line.sentence.start
         ].lower()
         return not any(
             word in held for word in ("government", "afghan forces", "army", "our control")
         )
     i = t + 1
     if (
-        i < len(line.items)
+        i < len(line.texts)
         and line.symbols[i] == "w"
         and not line.texts[i].endswith("ly")
         and not is_number(line.texts[i])
     ):
         return False
-    if i < len(line.items) and line.texts[i] in _NO_FALL_TO:
+    if i < len(line.texts) and line.texts[i] in _NO_FALL_TO:
         if line.texts[i] == "on" and set("z0").intersection(line.symbols[i + 1 : i + 3]):
             return True
         if line.texts[i] != "to":
@@ -218,7 +218,7 @@ def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if line.texts[target.end : target.end + 1] and line.texts[target.end] in _LEFT_SO:
         return
     side = agent(parsed, k, group.start)
-    we = any(item.text == "we" for item in line.items[parsed.cut[k].start : group.start])
+    we = "we" in line.texts[parsed.cut[k].start : group.start]
     if side == "A":
         yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
     elif side == "G" or we:

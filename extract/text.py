@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from extract.lexicon import Lexicon
@@ -17,12 +18,14 @@ _BULLET: Final = re.compile(
 )
 # Here and in _END a run is tried from its first mark only and never given back in part: whatever
 # follows a part of it is a mark of the same run, so that long runs take linear time.
+_SPACED_MARKS: Final = tuple(f"{mark} " for mark in "-*•·–—>▪●")
 _LIST_MARK: Final = re.compile(r"\s?(?<![-*•·–—>▪●])[-*•·–—>▪●]++\s")
 _SPEAKER_MARK: Final = re.compile(r"\s*(?:[QA][.:]\s|[A-Z][A-Z .'-]{2,30}:\s)")
-_END: Final = re.compile(
-    r"""(?<![.!?…])[.!?…]++["”’'»)\]]*+(?=\s++[^\sa-z])"""
-    r"""|[.!?]["”’»]++(?=\s)(?!\s++[a-z])"""
-    r"""|(?<=[a-z]{2})[.](?=[A-Z][a-z])"""
+_END: Final = re.compile(  # begins with the mark itself, so that other letters cost nothing
+    r"""[.!?…](?:(?<![.!?…].)[.!?…]*+["”’'»)\]]*+(?=\s++[^\sa-z])"""
+    r"""|(?<=[.!?])["”’»]++(?=\s)(?!\s++[a-z])"""
+    r"""|(?<=[a-z]{2}[.])(?=[A-Z][a-z]))""",
+    re.S,
 )
 _ABBREVIATION: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Gov|Sen|Rep|St|No|Nos|vs|approx|(?i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|e\.g|i\.e|[A-Z]|a\.m|p\.m|U\.S|U\.N|U\.K)\.$"
@@ -87,13 +90,14 @@ _SHORT, _TITLE = 3, 0.7
 def _kind(block: str) -> str:
     if _BULLET.match(block) or _SPEAKER_MARK.match(block):
         return "item"
-    words = _WORD.findall(block)
-    return (
-        "heading"
-        if len(words) <= _HEADING_WORDS
-        and not block.rstrip().endswith((".", "!", "?", '"', "”", ","))
-        else "text"
-    )
+    if block.rstrip().endswith((".", "!", "?", '"', "”", ",")) or _has_more(block, _HEADING_WORDS):
+        return "text"
+    return "heading"
+
+
+def _has_more(text: str, words: int) -> bool:
+    """Whether a text has more words than that; a long one is not counted to its end."""
+    return next(islice(_WORD.finditer(text), words, None), None) is not None
 
 
 def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -> list[SetAside]:
@@ -115,35 +119,46 @@ def _reason(
     text: str, kind: str, seen: set[str], lexicon: Lexicon, in_block: bool
 ) -> tuple[str, bool]:
     """Say why a paragraph is furniture, "" if it is none, and whether such a block goes on."""
-    plain = _LIST_MARK.sub("", text).casefold().strip(" :»>-|")
-    words = len(_WORD.findall(text))
     if text in seen:
         return "a repeated paragraph", in_block
+    bare = _LIST_MARK.sub("", text) if any(mark in text for mark in _SPACED_MARKS) else text
+    plain = bare.casefold().strip(" :»>-|")
     if plain in lexicon.furniture_blocks or (
-        kind == "heading" and words <= _OPENER_WORDS and plain.startswith(lexicon.furniture_openers)
+        kind == "heading"
+        and plain.startswith(lexicon.furniture_openers)
+        and not _has_more(text, _OPENER_WORDS)
     ):
         return "a list of other stories", True
-    if words <= _FURNITURE_WORDS:
-        if ":" in plain and plain.partition(":")[0] in lexicon.furniture_blocks:
-            return "a list of other stories", False
-        if _is_marked(plain, words, lexicon):
-            return "page furniture", False
-    goes_on = in_block and _is_link(text, kind, words)
+    if plain.partition(":")[0] in lexicon.furniture_blocks and not _has_more(
+        text, _FURNITURE_WORDS
+    ):
+        return "a list of other stories", False
+    if _is_marked(text, plain, lexicon):
+        return "page furniture", False
+    goes_on = in_block and _is_link(text, kind)
     return ("a list of other stories", True) if goes_on else ("", False)
 
 
-def _is_marked(plain: str, words: int, lexicon: Lexicon) -> bool:
+def _is_marked(text: str, plain: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with, or has in it, what only furniture has."""
-    openers = lexicon.furniture_lines if words <= _HEADING_WORDS else lexicon.furniture_long_lines
-    return plain.startswith(openers) or any(mark in plain for mark in lexicon.furniture_inside)
+    inside = any(mark in plain for mark in lexicon.furniture_inside)
+    if not inside and not plain.startswith(lexicon.furniture_lines):
+        return False
+    if inside or plain.startswith(lexicon.furniture_long_lines):
+        return not _has_more(text, _FURNITURE_WORDS)
+    return not _has_more(text, _HEADING_WORDS)
 
 
-def _is_link(text: str, kind: str, words: int) -> bool:
+def _is_link(text: str, kind: str) -> bool:
     """Whether a line of a list of links still looks like one: short, or without a full stop."""
     return (
-        words < _LONG_LINE_WORDS
-        or (words <= _FURNITURE_WORDS and not text.endswith((".", "!", "?", '"', "”")))
-        or (kind == "item" and words < 2 * _LONG_LINE_WORDS and not text.endswith("."))
+        not _has_more(text, _LONG_LINE_WORDS - 1)
+        or (not text.endswith((".", "!", "?", '"', "”")) and not _has_more(text, _FURNITURE_WORDS))
+        or (
+            kind == "item"
+            and not text.endswith(".")
+            and not _has_more(text, 2 * _LONG_LINE_WORDS - 1)
+        )
     )
 
 
@@ -164,7 +179,10 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             text, max(low, stop - 8), match.start() + 1
         ):
             continue
-        yield from _short_enough(text, low, stop)
+        if stop - low > _MAX_SENTENCE:
+            yield from _short_enough(text, low, stop)
+        else:
+            yield low, stop
         low = stop
     yield from _short_enough(text, low, end)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from extract.lexicon import Lexicon
 from extract.model import Article, Claimant, Sentence
@@ -82,7 +82,7 @@ def _tail(text: str, blocks: Sequence[Paragraph]) -> list[str]:
 
 
 def _is_short(text: str, block: Paragraph) -> bool:
-    return len(text[block.start : block.end].split()) <= _HEAD_WORDS
+    return len(text[block.start : block.end].split(None, _HEAD_WORDS)) <= _HEAD_WORDS
 
 
 def _is_document(line: str) -> bool:
@@ -161,7 +161,7 @@ def byline(line: Line, voices: Voices) -> Speaker | None:
         or set(line.symbols) & set("VNSYbvm?")
     ):
         return None
-    speaker = who(line, 0, len(line.items), voices)
+    speaker = who(line, 0, len(line.texts), voices)
     return speaker if speaker.claimants else None
 
 
@@ -170,17 +170,28 @@ def is_question(text: str, block: Paragraph) -> bool:
     return _QUESTION.match(text, block.start) is not None
 
 
+_QUOTATION: Final = re.compile('["“”]')
+
+
 @dataclass(slots=True)
 class Quotes:
     """The quotation marks of a paragraph, counted up to `at`, an offset into its text."""
 
+    any: bool = False
     at: int = 0
     opening: int = 0
     closing: int = 0
     straight: int = 0
 
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """Return those of the paragraph from `start` to `end`, none of them counted yet."""
+        return cls(_QUOTATION.search(text, start, end) is not None, start)
+
     def are_open(self, text: str, at: int) -> bool:
         """Whether a quotation that began before `at` goes on there; `at` never goes back."""
+        if not self.any:
+            return False
         passed = text[self.at : at]
         self.opening += passed.count("“")
         self.closing += passed.count("”")
