@@ -82,8 +82,16 @@ def _of_statement(
     parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Attribution]
 ) -> list[Dated]:
     """Return the days on which it was said."""
-    saying = [clause_of(parsed, a.at) for a in found if a.first <= one.clause < a.last]
-    return [d for k in saying for d in dates if clause_of(parsed, d.at) == k]
+    saying = [a.at for a in found if a.first <= one.clause < a.last]
+    return [d for at in saying for d in dates if _is_day_of_saying(parsed, d, at)]
+
+
+def _is_day_of_saying(parsed: Parsed, day: Dated, at: int) -> bool:
+    """*Said on Sunday*; not *a man who left on Sunday said*."""
+    k = clause_of(parsed, at)
+    if clause_of(parsed, day.at) != k:
+        return False
+    return day.at > at or set("Vx").isdisjoint(parsed.line.symbols[parsed.cut[k].start : day.at])
 
 
 def _alone(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> list[Dated]:
@@ -105,13 +113,29 @@ def _nearest(parsed: Parsed, one: Bound, days: Sequence[Dated]) -> Dated:
 
 
 def _is_of_other_event(parsed: Parsed, one: Bound, day: Dated) -> bool:
-    """Whether the day stands in a clause that tells of something else that befell a place."""
+    """Whether the day stands in a clause that tells of something else that befell a place.
+
+    The day of a fight is that of its outcome too.
+    """
     clause = parsed.cut[clause_of(parsed, day.at)]
     events = _EVENT.finditer(parsed.line.symbols, clause.start, clause.end)
-    return any(event.start() != one.at for event in events)
+    return any(
+        event.start() != one.at and not _led_to(parsed, one, event.start()) for event in events
+    )
 
 
 _EVENT: Final = re.compile("[VNS]")
+
+
+def _led_to(parsed: Parsed, one: Bound, i: int) -> bool:
+    """Whether the control word at item `i` is a fight, and what `one` tells its outcome."""
+    if one.status is Status.CONTESTED:
+        return False
+    return all(
+        word.entry.status is Status.CONTESTED
+        for kind, word in parsed.line.senses[i].items()
+        if kind.partition(":")[0] in {"verb", "noun", "state"}
+    )
 
 
 def _is_inside_other_list(parsed: Parsed, one: Bound, day: Dated) -> bool:

@@ -118,7 +118,8 @@ def _time(
         return None
     if day is None and (told := _after_a_fall(parsed, scene) or _also(parsed, scene, one)):
         day, basis, stated = told, DateBasis.TEXT, True
-    vague = _is_ongoing(parsed, one) or any(d.day is None for d in dates)
+    official = scene.voices.own != (Claimant.UNATTRIBUTED,)  # a dated document of somebody's own
+    vague = _is_ongoing(parsed, one, official=official) or any(d.day is None for d in dates)
     if day is None and scene.today is not None and not vague:
         day, basis, stated = scene.today, DateBasis.TEXT, True
     inner = dates_of_members(parsed, one, dates)
@@ -273,12 +274,14 @@ def _boasts(parsed: Parsed, one: Bound) -> bool:
     )
 
 
-def _is_ongoing(parsed: Parsed, one: Bound) -> bool:
+def _is_ongoing(parsed: Parsed, one: Bound, *, official: bool) -> bool:
     """*Still*, *now*, *continues*: so, but since when is not said."""
     clause = parsed.cut[one.clause]
     if one.group is not None and one.group.perfect and "n" in one.group.helpers:
         return True  # "has not fallen": to this day
-    if one.status is Status.CONTESTED and (_in_progress(one) or _is_present(parsed, one)):
+    if one.status is Status.CONTESTED and (
+        _in_progress(one) or (not official and _is_present(parsed, one))
+    ):
         return True
     return not _ONGOING.isdisjoint(parsed.line.texts[clause.start : clause.end])
 

@@ -15,12 +15,13 @@ _CLAIMS: Final = words_of("talk")
 
 def refuted_claim(line: Line, t: int) -> int:
     """Return the item of the claim noun whose content at `t` is refuted; -1 without one."""
-    if _CLAIMS.isdisjoint(line.texts):
+    told = line.texts[:1] == ["what"]  # "what was spread about the fall is a lie"
+    if not told and _CLAIMS.isdisjoint(line.texts):
         return -1
     claim = next(
         (i for i in range(t - 1, -1, -1) if line.texts[i] in _CLAIMS and line.symbols[i] != "Y"), -1
     )
-    if claim < 0 and line.texts[:1] == ["what"]:  # "what was spread about the fall is a lie"
+    if claim < 0 and told:
         claim = 0
     if claim < 0 or any(symbol in ";." for symbol in line.symbols[claim:t]):
         return -1

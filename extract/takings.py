@@ -217,6 +217,8 @@ def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         return
     if line.texts[target.end : target.end + 1] and line.texts[target.end] in _LEFT_SO:
         return
+    if target.refers == "it" and parsed.cut[k].opener == "r":  # "two officers who left it"
+        return
     side = agent(parsed, k, group.start)
     we = "we" in line.texts[parsed.cut[k].start : group.start]
     if side == "A":
