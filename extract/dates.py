@@ -287,6 +287,7 @@ def _relative(line: Line, i: int, published: date, last: date | None) -> Dated |
         or _lately(words, i)
         or _day_before(words, i, last or published)
         or _day_after(words, i, last, published)
+        or _days_after(line, i, published, last)
         or _days_apart(words, i, published, last)
     )
 
@@ -329,6 +330,20 @@ def _day_after(words: list[str], i: int, last: date | None, published: date) -> 
     return Dated(i, i + 3, last + timedelta(days=1), DateBasis.TEXT)
 
 
+def _days_after(line: Line, i: int, published: date, last: date | None) -> Dated | None:
+    """*Four days after they took Kabul*: so long ago, seen from the day that is told of."""
+    words = line.texts[i : i + 4]
+    number = day_number(words[0])
+    after = words[1:3] in (["days", "after"], ["day", "after"]) and words[3:] != ["that"]
+    if not number or not after or not _EVENT.match(line.symbols, i + 3):
+        return None
+    start = (last or published) if i else published
+    return Dated(i + 3, i + 4, start - timedelta(days=number), DateBasis.TEXT)
+
+
+_EVENT: Final = re.compile(r"[^,.;:]*[VNxbv]")
+
+
 def day_number(word: str) -> int | None:
     """Read a small number in words or digits; None without one."""
     return _NUMBERS.get(word) or _number(word)
@@ -354,8 +369,7 @@ def _days_apart(words: Sequence[str], i: int, published: date, last: date | None
     ):
         return None
     if words[2] == "after" and words[3:4] not in ([], [","], ["."], ["that"], ["this"]):
-        start = (last or published) if i else published
-        return Dated(i + 3, i + 4, start - timedelta(days=number), DateBasis.TEXT)
+        return None  # "two days after Ghazni"
     days = number * (7 if words[1].startswith("week") else 1) * _LATER[words[2]]
     if words[1].startswith("week") and number > 1:
         return Dated(i, i + 3, None, DateBasis.TEXT, history=days < -BACKGROUND_DAYS)

@@ -97,7 +97,7 @@ def _is_day_of_saying(parsed: Parsed, day: Dated, at: int) -> bool:
 def _alone(parsed: Parsed, one: Bound, dates: Sequence[Dated]) -> list[Dated]:
     """Return the only day of a sentence, if nothing else befell a place on it."""
     days = _with_day(dates)
-    goes_on = one.status is Status.CONTESTED and (one.group is None or one.group.progressive)
+    goes_on = one.status is Status.CONTESTED and _goes_on(parsed, one)
     if len(days) != 1 or goes_on:
         return []
     return [] if _is_of_other_event(parsed, one, days[0]) else days
@@ -110,6 +110,16 @@ def _nearest(parsed: Parsed, one: Bound, days: Sequence[Dated]) -> Dated:
     if nearest.at < one.at and not set("Vx").isdisjoint(parsed.line.symbols[start : nearest.at]):
         return next((d for d in days if d.at > one.at), nearest)
     return nearest
+
+
+def _goes_on(parsed: Parsed, one: Bound) -> bool:
+    """Whether a fight is told as one that goes on; *there was firing by night* is over."""
+    if one.group is not None:
+        return one.group.progressive
+    clause = parsed.cut[one.clause]
+    return {"was", "were", "broke", "erupted"}.isdisjoint(
+        parsed.line.texts[clause.start : clause.end]
+    )
 
 
 def _is_of_other_event(parsed: Parsed, one: Bound, day: Dated) -> bool:

@@ -71,9 +71,8 @@ class Scene:
             self.claims[:] = new
         elif self.silence > _MEMORY:
             self.claims.clear()
-        self.last_day = next(
-            (d.day for d in reversed(dates) if d.day and not d.hour), self.last_day
-        )
+        days = [d.day for d in dates if d.day and not d.hour]
+        self.last_day = max(days, default=self.last_day)
         if any(d.history for d in dates):
             self.history = True
         elif any(d.day and not d.hour for d in dates):
