@@ -62,7 +62,10 @@ def _linked(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None:
         (
             u
             for u in after(parsed.units, parsed.cut[k], t)
-            if preposition(line, u) in entry.links or u.refers == "there" or state_leads(line, u)
+            if (entry.status is Status.REPELLED and "N" in line.symbols[t + 1 : u.start])
+            or preposition(line, u) in entry.links
+            or u.refers == "there"
+            or state_leads(line, u)
         ),
         None,
     )

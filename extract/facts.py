@@ -17,7 +17,7 @@ from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Sta
 from extract.outcome import Fact, Place, rumour
 from extract.places import What
 from extract.scene import Pending, Scene
-from extract.slots import Bound, Parsed
+from extract.slots import ABSENT, Bound, Parsed
 from extract.speakers import Attribution, Speaker
 
 _ONGOING: Final = words_of("ongoing")
@@ -63,6 +63,8 @@ def _facts_of(
     reading = _reading(one, real) if speaker else None
     if speaker is None or reading is None or _is_elsewhere(parsed, one):
         return
+    if one.unit is ABSENT and one.rule == "repel-attack" and reading[1] is Stance.DENIED:
+        return  # "slowed but did not stop the advance"
     time = _time(parsed, scene, found, dates, one)
     if time is None:
         return
@@ -331,6 +333,8 @@ _TRIED: Final = frozenset(  # whose attempt is a fight
 def _reading(one: Bound, real: Reality) -> Told | None:
     """Status, stance and whether it is only a claim to hold, from how a predicate is meant."""
     kept = one.rule == "defenders-hold-place"
+    if one.rule == "only-capital-kept" and real is not Reality.UNREAL:
+        return _FOUGHT_FOR
     match real:
         case Reality.REAL:
             return _told_as_real(one, kept=kept)
@@ -378,8 +382,8 @@ def _is_elsewhere(parsed: Parsed, one: Bound) -> bool:
 
 def _names_other_place(parsed: Parsed, one: Bound) -> bool:
     """See *a post in North Waziristan*: a name behind a preposition that our gazetteer lacks."""
-    line, clause = parsed.line, parsed.cut[one.clause]
-    for i in range(clause.start + 1, clause.end):
+    line = parsed.line
+    for i in range(1, parsed.cut[one.clause].end):
         if (
             line.symbols[i] == "w"
             and line.symbols[i - 1] == "i"

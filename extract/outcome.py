@@ -182,10 +182,15 @@ def _stands(
         sides = {claimant for fact in taken for claimant in fact.mention.claimants}
         return not all(
             (fact.mention.claimants, fact.voice) in sources
-            or (fact.facility and set(fact.mention.claimants) <= sides)
+            or (_is_proof(fact) and set(fact.mention.claimants) <= sides)
             for fact in group
         )
     return True
+
+
+def _is_proof(fact: Fact) -> bool:
+    """Whether a building in their hands is told, as proof of the capture; not a fight near it."""
+    return fact.facility and not fact.mention.rule.startswith("fight")
 
 
 def _report(

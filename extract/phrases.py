@@ -12,6 +12,7 @@ from extract.tagging import Line
 from geo.gazetteer import PlaceKind
 
 _LOCATING: Final = words_of("locating")
+_NUMBERED: Final = words_of("numbered")
 _MOST: Final = words_of("most")
 
 _OF: Final = re.compile(r"([CRDFHKGJNw])(?:['z]|[0w](?=o))?o(?:[ewXjp]|(?<=e)0)*$")
@@ -261,6 +262,8 @@ def _be_districts_of(line: Line, unit: Unit, found: list[Unit], owner: re.Match[
     most = [i for i in range(lead.start() if lead else at, at) if line.texts[i] in _MOST]
     if unit.what is What.WHOLE and most:
         unit.what, unit.level, unit.start = What.PART, Level.PROVINCE, most[0]
+    elif unit.level is Level.CAPITAL and not _NUMBERED.isdisjoint(line.texts[max(0, at - 3) : at]):
+        unit.what = What.PART
     else:
         unit.what, unit.why = What.DISTRICT, WHY_UNUSED[What.DISTRICT]
     _absorb(found, at)

@@ -75,7 +75,5 @@ def is_number(word: str) -> bool:
 
 def is_all(line: Line, at: int) -> bool:
     """*All government offices in the city*, *every office in it*: that is the city."""
-    return (
-        not {"all", "every", "whole", "entire"}.isdisjoint(line.texts[max(0, at - 5) : at])
-        and "," not in line.symbols[max(0, at - 5) : at]
-    )
+    start = max(0, at - 5, line.symbols.rfind(",", 0, at) + 1)
+    return not {"all", "every", "whole", "entire"}.isdisjoint(line.texts[start:at])

@@ -99,6 +99,7 @@ _DEMONSTRATIVE: Final = words_of("describing_a_city")
 
 
 _BEYOND: Final = frozenset({"outside", "except", "beyond", "around", "near"})
+_BUT_CITY: Final = re.compile(r"D[iw]eC")  # "every district outside the provincial capital"
 _OF_PROVINCE: Final = re.compile(r"D[oi][ew]*R")
 _MOST_OF: Final = re.compile(r"[Hek0woqj]+$")
 _MOST: Final = words_of("most")
@@ -122,6 +123,10 @@ def district_reference(line: Line, i: int) -> Unit:
         return Unit(
             most.start(), end, What.PART, (), Level.PROVINCE, end - 1, "province", why="districts"
         )
+    if not {"every", "all"}.isdisjoint(line.texts[max(0, i - 2) : i]) and _BUT_CITY.match(
+        line.symbols, i
+    ):
+        return Unit(i, i + 1, What.PART, (), Level.PROVINCE, i, "province", why="districts")
     return Unit(
         i,
         i + 1,

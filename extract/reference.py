@@ -188,6 +188,7 @@ def _before(parsed: Parsed, unit: Unit) -> list[Unit]:
         for u in named
         if u.provinces != (_KABUL,)
         and (preposition(parsed.line, u) != "from" or _is_origin(parsed, u))
+        and not _is_of_speaker(parsed, u, preposition(parsed.line, u))
     ]
 
 

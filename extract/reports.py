@@ -1,6 +1,7 @@
 """The one public pipeline: an article in, its control reports out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -55,6 +56,7 @@ _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it 
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
 _ENTRY: Final = re.compile(r"[*]?[z0]{1,2},?[z0.]{1,4}(?=[.:;]|$)")  # "Friday, Aug. 6 –"
+_STOPPED: Final = (".", "!", "?", '"', "”", ":", ",")
 _ASIDE: Final = 4  # items: so short is a lead like "* Cricket:"
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 NATIONAL_CAPITAL: Final = ("AF-KAB",)  # where desks sit: its dateline does not make it the topic
@@ -136,8 +138,7 @@ class _Reader:
         aside = furniture(self.article, blocks, self.lexicon)
         starts = {part.start for part in aside}
         body = [block for block in blocks if block.start not in starts]
-        headings = sum(block.kind == "heading" for block in body)
-        self.headlines = headings == len(body) or headings > max(len(body) / 2, _PAGE / 2)
+        self.headlines = self._is_page_of_headlines(body)
         self.voices.own = document_voice(self.article, body, self.lexicon)
         self._take_title()
         answers = interviewee(text, body, self.lexicon)
@@ -155,6 +156,16 @@ class _Reader:
             tuple(self.aggregates),
             tuple(aside),
         )
+
+    def _is_page_of_headlines(self, body: Sequence[Paragraph]) -> bool:
+        """Whether most lines are headings, or lines without a full stop."""
+        text = self.article.text
+        lines = sum(
+            block.kind == "heading"
+            or (block.kind == "text" and not text[block.start : block.end].endswith(_STOPPED))
+            for block in body
+        )
+        return lines == len(body) or lines > max(len(body) / 2, _PAGE / 2)
 
     def _take_title(self) -> None:
         """Take the headline: it reports nothing, but says what *the city* may mean."""

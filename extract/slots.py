@@ -208,7 +208,7 @@ def fronted_place(parsed: Parsed, k: int, t: int) -> Unit | None:
                 heading = (
                     clause.end < len(line.symbols)
                     and line.symbols[clause.end] == ":"
-                    and unit.start == clause.start == 0
+                    and unit.start == clause.start <= 1
                 )
                 if heading or (
                     lead in _HEADING_PREPOSITIONS
@@ -336,6 +336,9 @@ def kept_place(
     parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit
 ) -> Iterator[Bound]:
     """Bind what defenders say they hold: a denial, where it answers a claim."""
+    if target.level is Level.PROVINCE and "n" in parsed.line.symbols[parsed.cut[k].start : t]:
+        yield Bound(t, k, Status.CONTESTED, target, "only-capital-kept", group, t)
+        return
     spared = set(parsed.line.texts) & _SPARING
     if target.what is What.WHOLE and not (spared and target.level is Level.CAPITAL):
         yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
