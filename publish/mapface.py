@@ -20,6 +20,7 @@ COUNTRY: Final = Type(7.1)
 BAR_KM: Final = (0, 100, 200)
 _HALO: Final = 2.2
 _NORTH: Final = 22.0  # points for the arrow beside the scale bar
+_BESIDE: Final = 5_000.0  # metres: who does not touch the country is not named in a sliver
 _CLEAR: Final = 48.0  # points around the country kept for names that stand out of it
 
 
@@ -128,7 +129,8 @@ def countries(view: View) -> tuple[CountryName, ...]:
         bar = (_bar_box(view),)
         spot = free_spot(shape.difference(around), view, *size, bar)
         spot = spot or free_spot(shape, view, *size, bar)
-        if country and spot:
+        is_beside = shape.distance(ground().country) < _BESIDE
+        if country and spot and (is_beside or not spot.upright):
             found.append(_country(text, spot, width, ascent))
     return tuple(found)
 

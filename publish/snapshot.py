@@ -5,8 +5,9 @@ from typing import Final
 
 import segno
 
-from publish import locator, mapface, words
-from publish.column import BLOCKS, BODY, Cursor
+from publish import key, locator, mapface, words
+from publish.column import fill
+from publish.cursor import BODY
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
 from publish.page import Box, Format, Page, closed, rectangle
@@ -19,6 +20,7 @@ TITLE: Final = Type(15.5, bold=True)
 SENTENCE: Final = Type(10)
 NOTE: Final = Type(8)
 MAP_ALONE: Final = (532.0, 405.0)  # points
+_KEY: Final = 18.0  # points under a map alone
 _FOOT_LABEL: Final = Type(7.1, bold=True)
 _LABELLED: Final = 46.0  # points from the label of a row of the foot to its text
 _QR: Final = 54.0  # points: more than 0.7 in, quiet zone included
@@ -64,10 +66,11 @@ def snapshot(
 
 
 def map_alone(scene: Scene, *, dpi: int) -> bytes:
-    """Return the map without anything around it, as PNG, for a document that says the rest."""
+    """Return the map with its legend in a line, for a document that says the rest."""
     page = Page(*MAP_ALONE, Theme.LIGHT)
-    frame = Box(0.5, 0.5, MAP_ALONE[0] - 0.5, MAP_ALONE[1] - 0.5)
+    frame = Box(0.5, 0.5, MAP_ALONE[0] - 0.5, MAP_ALONE[1] - _KEY)
     mapface.draw(page, scene, _whole(frame))
+    key.draw(page, 1, MAP_ALONE[1] - 4)
     return page.render(Format.PNG, dpi=dpi, title=title(scene))
 
 
@@ -86,9 +89,7 @@ def sheet(
     frame = Box(layout.map.left, top, layout.map.right, layout.map.bottom)
     mapface.draw(page, scene, locator.face(region, frame) if region else _whole(frame))
     for box, blocks in zip(layout.columns, layout.blocks, strict=True):
-        cursor = Cursor(page, scene, box, tight=len(layout.columns) == 1)
-        for block in blocks:
-            BLOCKS[block](cursor)
+        fill(page, scene, box, blocks)
     _foot(page, scene, layout)
     return page
 

@@ -53,11 +53,9 @@ def test_options_reach_the_picture(articles: Path) -> None:
 
 
 def test_the_sample_corpus_is_called_one(tmp_path: Path) -> None:
-    line = (
-        (ROOT / "data" / "corpus" / "articles.jsonl").read_text(encoding="utf-8").splitlines()[40]
-    )
+    lines = inputs.SAMPLE.read_text(encoding="utf-8").splitlines()
     sample, out = tmp_path / "part.jsonl", tmp_path / "map.svg"
-    sample.write_text(line, encoding="utf-8")
+    sample.write_text(lines[40], encoding="utf-8")
     assert cli.main(["snapshot", "--articles", str(sample), "--out", str(out)]) == 0
     assert "not to be cited" in out.read_text(encoding="utf-8")
 
