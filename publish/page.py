@@ -221,12 +221,12 @@ class Page:
         return data.replace(f"'{FONT}'".encode(), SVG_FONTS) if format_ is Format.SVG else data
 
     def pixels(self, *, dpi: float) -> Pixels:
-        """Return the finished sheet as an array of height × width × RGB bytes."""
+        """Return the finished sheet as a view of height × width × RGB bytes."""
         self.figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(self.figure)
         canvas.draw()  # type: ignore[no-untyped-call]
         drawn = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        return np.ascontiguousarray(drawn[:, :, :3])
+        return drawn[:, :, :3]
 
 
 def _corners(box: Box) -> list[list[float]]:
