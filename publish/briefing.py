@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from control.assessment import Certainty
-from extract.model import Article
+from extract.model import Article, TagKind
 from geo.gazetteer import default_gazetteer
 from publish import evidence, words
 from publish.evidence import Quote
@@ -24,6 +24,8 @@ HEADINGS: Final = {
     "definitions": "What the words mean",
     "caveat": "What this cannot know",
 }
+CAPTION: Final = f"{words.SHOWS} Shape and colour: what is reported; fill: how certain."
+NOTHING: Final = "Nothing that is reported of a capital changed."
 COLUMNS: Final = ("Capital", "Province", "Reported", "Certainty", "Since", "Sources")
 
 
@@ -52,6 +54,12 @@ class Cited:
     quote: Quote
     text: str
     reference: int
+
+    @property
+    def pieces(self) -> tuple[tuple[str, TagKind | None], ...]:
+        """The quote in pieces, each with what it was read as; in one where it is cut."""
+        is_whole = " ".join(self.quote.text.split()) == self.text
+        return self.quote.parts if is_whole else ((self.text, None),)
 
 
 @dataclass(frozen=True, slots=True)

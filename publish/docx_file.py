@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -13,21 +14,24 @@ from docx.shared import Inches, Pt, RGBColor
 from extract.model import TagKind
 from publish import packing, safe, words
 from publish.briefing import (
+    CAPTION,
     COLUMNS,
     HEADINGS,
+    NOTHING,
     Briefing,
     Cited,
     bracketed,
     byline,
     reference_text,
 )
+from publish.page import Format
 from publish.snapshot import map_alone
 from publish.style import LIGHT
 
 FONT: Final = "Arial"  # on every machine that opens a DOCX, or something as wide
 WIDTH: Final = Inches(6.9)
+_CELL: Final = "Table cell"
 _MADE: Final = datetime(2021, 1, 1)  # noqa: DTZ001 - a file's date must not be that of its making
-_MAP_DPI: Final = 220
 
 
 def to_docx(it: Briefing) -> bytes:
@@ -70,7 +74,7 @@ def _empty(it: Briefing) -> Any:  # noqa: ANN401 - python-docx brings no types
 
 def _styles(document: Any) -> None:  # noqa: ANN401 - python-docx brings no types
     ink = RGBColor.from_string(LIGHT.text[1:])
-    sizes = {"Normal": 10, "Title": 20, "Heading 1": 13, "List Bullet": 10, "Quote": 10}
+    sizes = {"Normal": 10, "Title": 16, "Heading 1": 13, "List Bullet": 10, "Quote": 10}
     for name, size in sizes.items():
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), ink
@@ -80,6 +84,17 @@ def _styles(document: Any) -> None:  # noqa: ANN401 - python-docx brings no type
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(theme), None)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    _title(document.styles["Title"])
+    cell = document.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style, cell.font.size = document.styles["Normal"], Pt(8.5)
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(1.5)
+
+
+def _title(style: Any) -> None:  # noqa: ANN401 - python-docx brings no types
+    """Set it bold, without the blue rule of the template."""
+    style.font.bold, style.paragraph_format.space_after = True, Pt(6)
+    for rule in style.element.pPr.findall(qn("w:pBdr")):
+        style.element.pPr.remove(rule)
 
 
 def _footer(section: Any) -> None:  # noqa: ANN401 - python-docx brings no types
@@ -99,21 +114,20 @@ def _footer(section: Any) -> None:  # noqa: ANN401 - python-docx brings no types
 
 
 def _map(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
-    picture = io.BytesIO(map_alone(it.scene, dpi=_MAP_DPI))
+    picture = io.BytesIO(map_alone(it.scene, Format.PNG))
     shape = document.add_picture(picture, width=WIDTH)
     about = shape._inline.docPr
     about.set("name", "Map")
     about.set("descr", safe.plain(it.alt_text))
     caption = document.add_paragraph()
-    text = f"{words.SHOWS} Shape and colour: what is reported; fill: how certain; see the end."
-    run = caption.add_run(text)
+    run = caption.add_run(CAPTION)
     run.font.size, run.italic = Pt(8.5), True
 
 
 def _changes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
     document.add_heading(safe.plain(it.changes_heading), level=1)
     if not it.changes:
-        document.add_paragraph("Nothing that is reported of a capital changed.")
+        document.add_paragraph(NOTHING)
     for change in it.changes:
         paragraph = document.add_paragraph(style="List Bullet")
         paragraph.add_run(safe.plain(change.mark.name)).bold = True
@@ -123,24 +137,46 @@ def _changes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx
 def _table(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types
     document.add_heading(HEADINGS["table"], level=1)
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    _line(table)
     for cell, name in zip(table.rows[0].cells, COLUMNS, strict=True):
         _cell(cell, name, bold=True)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+        _shade(cell, LIGHT.sidebar)
+    _mark(table.rows[0], "w:tblHeader")
     for row in it.rows:
-        cells = table.add_row().cells
-        for number, (cell, text) in enumerate(zip(cells, row.cells, strict=True)):
+        added = table.add_row()
+        _mark(added, "w:cantSplit")
+        for number, (cell, text) in enumerate(zip(added.cells, row.cells, strict=True)):
             _cell(cell, text, bold=number == 0 and row.mark.status is not None)
         if row.mark.status:
-            _shade(cells[2], LIGHT.hue(row.mark.status).tint)
+            _shade(added.cells[2], LIGHT.hue(row.mark.status).tint)
+
+
+def _line(table: Any) -> None:  # noqa: ANN401 - python-docx brings no types
+    """Draw light lines between the rows and none between the columns."""
+    lines = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("color", LIGHT.line[1:])):
+            line.set(qn(f"w:{key}"), value)
+        lines.append(line)
+    for side in ("left", "right", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "nil")
+        lines.append(line)
+    table._tbl.tblPr.append(lines)
+
+
+def _mark(row: Any, name: str) -> None:  # noqa: ANN401 - python-docx brings no types
+    """Say of a row that it is repeated as a header, or not split over pages."""
+    element = OxmlElement(name)
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)
 
 
 def _cell(cell: Any, text: str, *, bold: bool) -> None:  # noqa: ANN401 - python-docx brings no types
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(safe.plain(text))
-    run.font.size, run.bold = Pt(8.5), bold
+    paragraph.style = _CELL
+    paragraph.add_run(safe.plain(text)).bold = bold
 
 
 def _shade(cell: Any, colour: str) -> None:  # noqa: ANN401 - python-docx brings no types
@@ -163,10 +199,8 @@ def _quotes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx 
 
 def _marked(paragraph: Any, cited: Cited) -> None:  # noqa: ANN401 - python-docx brings no types
     """Set the verb bold and the place underlined, where the quote is not cut."""
-    whole = " ".join(cited.quote.text.split()) == cited.text
-    parts = cited.quote.parts if whole else ((cited.text, None),)
     paragraph.add_run("“")
-    for text, kind in parts:
+    for text, kind in cited.pieces:
         run = paragraph.add_run(safe.plain(text))
         run.bold, run.underline = kind is TagKind.VERB, kind is TagKind.PLACE
     paragraph.add_run("”")

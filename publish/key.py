@@ -8,9 +8,9 @@ from publish import style, words
 from publish.page import Box, Page, rectangle
 from publish.typeset import Type, extent
 
-LABEL: Final = Type(7.6)
+LABEL: Final = Type(7.1)
 MARK: Final = 9.0  # the box of a mark, in points
-_AFTER: Final = 13.0  # points from a word to the next mark
+_AFTER: Final = 8.0  # points from a word to the next mark
 _TEXT: Final = 12.0  # points from the left of a mark to its word
 
 

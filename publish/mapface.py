@@ -20,7 +20,7 @@ COUNTRY: Final = Type(7.1)
 BAR_KM: Final = (0, 100, 200)
 _HALO: Final = 2.2
 _NORTH: Final = 22.0  # points for the arrow beside the scale bar
-_BESIDE: Final = 5_000.0  # metres: who does not touch the country is not named in a sliver
+_BESIDE: Final = 5_000.0  # metres: who does not touch the country is not named
 _CLEAR: Final = 48.0  # points around the country kept for names that stand out of it
 
 
@@ -129,8 +129,7 @@ def countries(view: View) -> tuple[CountryName, ...]:
         bar = (_bar_box(view),)
         spot = free_spot(shape.difference(around), view, *size, bar)
         spot = spot or free_spot(shape, view, *size, bar)
-        is_beside = shape.distance(ground().country) < _BESIDE
-        if country and spot and (is_beside or not spot.upright):
+        if country and spot and shape.distance(ground().country) < _BESIDE:
             found.append(_country(text, spot, width, ascent))
     return tuple(found)
 

@@ -19,7 +19,7 @@ from publish.typeset import Type, extent, fitted, wrapped
 TITLE: Final = Type(15.5, bold=True)
 SENTENCE: Final = Type(10)
 NOTE: Final = Type(8)
-MAP_ALONE: Final = (532.0, 405.0)  # points
+MAP_ALONE: Final = (532.0, 423.0)  # points
 _KEY: Final = 18.0  # points under a map alone
 _FOOT_LABEL: Final = Type(7.1, bold=True)
 _LABELLED: Final = 46.0  # points from the label of a row of the foot to its text
@@ -65,13 +65,13 @@ def snapshot(
     )
 
 
-def map_alone(scene: Scene, *, dpi: int) -> bytes:
+def map_alone(scene: Scene, format_: Format, *, dpi: int = 220) -> bytes:
     """Return the map with its legend in a line, for a document that says the rest."""
     page = Page(*MAP_ALONE, Theme.LIGHT)
     frame = Box(0.5, 0.5, MAP_ALONE[0] - 0.5, MAP_ALONE[1] - _KEY)
     mapface.draw(page, scene, _whole(frame))
     key.draw(page, 1, MAP_ALONE[1] - 4)
-    return page.render(Format.PNG, dpi=dpi, title=title(scene))
+    return page.render(format_, dpi=dpi, title=title(scene))
 
 
 def title(scene: Scene) -> str:

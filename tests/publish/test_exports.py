@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -21,6 +22,7 @@ import pandas as pd
 import pytest
 from docx import Document
 from PIL import Image
+from pypdf import PdfReader
 
 from extract import read
 from extract.model import Article
@@ -107,7 +109,8 @@ def test_a_format_over_days_makes_something_and_says_when_it_is_done(
 def test_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     """The bundle holds PNG, SVG, CSV and GeoJSON."""
     tables_ = ("reports-xlsx", "reports-kml", "reports-gpkg", "reports-parquet")
-    names = ("bundle-zip", "snapshot-pdf", "briefing-docx", "webmap-html", *tables_)
+    documents = ("snapshot-pdf", "briefing-docx", "briefing-pdf", "multiples-png")
+    names = ("bundle-zip", "webmap-html", "timelapse-gif", *documents, *tables_)
     code = f"from tests.publish.test_exports import digests; print(digests({names!r}))"
     environment = {"PYTHONHASHSEED": "1", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
     other = subprocess.run(
@@ -233,6 +236,50 @@ def test_a_briefing_has_headings_alt_text_and_a_table_header(material: Material)
     assert "What changed since 10 August 2021" in text
     assert "[1] " in text
     assert words.CAVEAT in text
+
+
+def test_a_briefing_as_pdf_is_tagged_and_says_the_same(material: Material) -> None:
+    pdf = PdfReader(io.BytesIO(export("briefing-pdf", material, SHORT)))
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata
+    assert pdf.metadata.title == "15 of 34 capitals reported seized by 12 August 2021"
+    tags = list(structure(root["/StructTreeRoot"]))
+    kinds = [str(tag.get("/S")) for tag in tags]
+    assert kinds.count("/H1") == 6
+    assert kinds.count("/TH") == 6
+    assert kinds.count("/TD") == 34 * 6
+    figure = next(tag for tag in tags if tag.get("/S") == "/Figure")
+    assert "Map of the 34 provincial capitals" in figure["/Alt"]
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "What changed since 10 August 2021" in text
+    assert words.CAVEAT in text
+
+
+def structure(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's own
+    """Walk over the tags of a PDF."""
+    inside = tag.get("/K", [])
+    for it in inside if isinstance(inside, list) else [inside]:
+        child = it.get_object()
+        if hasattr(child, "get") and "/S" in child:
+            yield child
+            yield from structure(child)
+
+
+def fonts(pdf: PdfReader) -> Iterator[Any]:
+    pages: list[Any] = list(pdf.pages)
+    for page in pages:
+        for font in page["/Resources"]["/Font"].values():
+            yield from (it.get_object() for it in font.get_object()["/DescendantFonts"])
+
+
+@pytest.mark.parametrize("name", ["snapshot-pdf", "multiples-pdf", "briefing-pdf"])
+def test_fonts_are_embedded(material: Material, name: str) -> None:
+    found = list(fonts(PdfReader(io.BytesIO(export(name, material, PAIR)))))
+    assert found
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in found)
 
 
 def test_a_timelapse_has_a_frame_for_each_day(material: Material) -> None:
@@ -366,7 +413,7 @@ def test_hostile_text_is_harmless_in_every_format(
     path = tmp_path / f"out{EXPORTS[name].ending}"
     save(name, hostile, ASKED, path)
     assert path.stat().st_size > 1000
-    OPENED.get(path.suffix, Path.read_bytes)(path)
+    OPENED[path.suffix](path)
 
 
 def _csv(path: Path) -> None:
@@ -392,11 +439,41 @@ def _docx(path: Path) -> None:
     assert "<script>alert(1)</script>" in text
 
 
+def _html(path: Path) -> None:
+    """What a browser makes of it is seen in test_webmap."""
+    assert "<script>alert(1)" not in path.read_text(encoding="utf-8")
+
+
+def _pdf(path: Path) -> None:
+    pdf = PdfReader(path)
+    text = "".join(page.extract_text() for page in pdf.pages)
+    assert "<script>alert(1)</script>" in text
+    assert not [it for page in pdf.pages for it in page.get("/Annots", [])]
+
+
+def _png(path: Path) -> None:
+    with Image.open(path) as picture:
+        picture.load()
+
+
+def _parquet(path: Path) -> None:
+    assert len(gpd.read_parquet(path))
+
+
+def _jsonl(path: Path) -> None:
+    assert all(map(json.loads, path.read_text(encoding="utf-8").splitlines()))
+
+
 def _zip(path: Path) -> None:
     assert verify(path.read_bytes()).is_good
 
 
 OPENED: dict[str, Callable[[Path], object]] = {
+    ".html": _html,
+    ".jsonl": _jsonl,
+    ".parquet": _parquet,
+    ".pdf": _pdf,
+    ".png": _png,
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".kml": _xml,
