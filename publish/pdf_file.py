@@ -5,7 +5,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import matplotlib as mpl
 import typst
@@ -34,14 +34,24 @@ STANDARD: Final = "ua-1"  # what screen readers need is there, or nothing is mad
 
 def to_pdf(it: Briefing) -> bytes:
     """Return the briefing as a document to be printed."""
-    told = _drawable(_told(it))
+    told = _inputs(it)
     return typst.compile(
-        _template(),
-        font_paths=_fonts(),
-        format="pdf",
-        sys_inputs={"told": json.dumps({**told, "map": _map(it)}, ensure_ascii=False)},
-        pdf_standards=STANDARD,
+        _template(), font_paths=_fonts(), format="pdf", sys_inputs=told, pdf_standards=STANDARD
     )
+
+
+def first_page(it: Briefing, *, dpi: float) -> bytes:
+    """Return the first page of the briefing as PNG."""
+    made = typst.compile(
+        _template(), font_paths=_fonts(), format="png", sys_inputs=_inputs(it), ppi=dpi
+    )
+    pages = cast("bytes | list[bytes]", made)  # as it is, whatever the package says of itself
+    return pages if isinstance(pages, bytes) else pages[0]
+
+
+def _inputs(it: Briefing) -> dict[str, str]:
+    told = {**_drawable(_told(it)), "map": map_alone(it.scene, Format.SVG).decode()}
+    return {"told": json.dumps(told, ensure_ascii=False)}
 
 
 @cache
@@ -56,10 +66,6 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
     )
-
-
-def _map(it: Briefing) -> str:
-    return map_alone(it.scene, Format.SVG).decode()
 
 
 def _told(it: Briefing) -> dict[str, Any]:

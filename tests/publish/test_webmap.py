@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Dialog, FloatRect, Page, Route, expect, sync_playwright
 
 from publish.material import Material
 from publish.scene import Scene
@@ -129,3 +129,33 @@ def test_hostile_text_shows_as_text(browser_page: Page, week: list[Scene], tmp_p
     assert browser_page.locator("img").count() == 0
     assert "owned" not in browser_page.title()
     assert not trouble
+
+
+@pytest.mark.browser
+def test_on_a_phone_names_and_popups_stay_within_the_map(
+    browser_page: Page, week: list[Scene], tmp_path: Path
+) -> None:
+    browser_page.set_viewport_size({"width": 390, "height": 844})
+    trouble = opened(browser_page, webmap(week[:9]), tmp_path)
+    frame = browser_page.locator("main").bounding_box()
+    names = [it for it in browser_page.locator(".name").all() if it.is_visible()]
+    assert "Kabul" in [it.inner_text() for it in names]
+    assert all(within(it.bounding_box(), frame) for it in names)
+    for name in ("Kandahar", "Fayzabad", "Zaranj"):
+        browser_page.locator(f'[aria-label^="{name},"]').focus()
+        browser_page.keyboard.press("Enter")
+        popup = browser_page.locator(".leaflet-popup-content-wrapper")
+        expect(browser_page.locator(".leaflet-pan-anim")).to_have_count(0)
+        assert within(popup.bounding_box(), frame), name
+    assert not trouble
+
+
+def within(box: FloatRect | None, frame: FloatRect | None) -> bool:
+    assert box
+    assert frame
+    return (
+        frame["x"] <= box["x"]
+        and box["x"] + box["width"] <= frame["x"] + frame["width"]
+        and frame["y"] <= box["y"]
+        and box["y"] + box["height"] <= frame["y"] + frame["height"]
+    )
