@@ -2,21 +2,15 @@
 
 import resource
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from publish import archive, exports, words
 from publish.paper import Size
 
-SETTINGS: Final[Mapping[str, Any]] = {
-    "certainties": None,
-    "filters": [],
-    "note": words.SAMPLE,
-    "reader": "1",
-}
+SETTINGS: Final = archive.Settings(None, (), words.SAMPLE, "1")
 
 
 def main(evidence: str, name: str, size: str, dpi: str, day: str) -> None:

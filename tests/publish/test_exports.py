@@ -379,6 +379,18 @@ def test_a_bundle_whose_evidence_was_changed_gives_another_picture(
     assert {"evidence/reports.jsonl", "snapshot.png (made anew)"} <= bad
 
 
+def test_letters_that_end_lines_elsewhere_do_not_break_a_bundle() -> None:
+    text = "Taliban fighters\u2028captured\u0085Zaranj on Friday."
+    material = Material.of([read(Article("a", text, date(2021, 8, 8)))])
+    assert verify(export("bundle-zip", material, Request(date(2021, 8, 8), dpi=60))).is_good
+
+
+def test_a_bundle_without_its_evidence_is_told_so(bundled: dict[str, bytes]) -> None:
+    files = {name: data for name, data in bundled.items() if "reviews" not in name}
+    with pytest.raises(RequestError, match=r"there is no evidence/reviews\.jsonl in it"):
+        verify(zipped(files))
+
+
 @pytest.mark.parametrize(
     "data",
     [
