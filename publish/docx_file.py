@@ -74,7 +74,7 @@ def _empty(it: Briefing) -> Any:  # noqa: ANN401 - python-docx brings no types
 
 def _styles(document: Any) -> None:  # noqa: ANN401 - python-docx brings no types
     ink = RGBColor.from_string(LIGHT.text[1:])
-    sizes = {"Normal": 10, "Title": 16, "Heading 1": 13, "List Bullet": 10, "Quote": 10}
+    sizes = {"Normal": 10, "Title": 16, "Heading 1": 13, "List Bullet": 10, "Footer": 8}
     for name, size in sizes.items():
         style = document.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), ink
@@ -100,9 +100,8 @@ def _title(style: Any) -> None:  # noqa: ANN401 - python-docx brings no types
 def _footer(section: Any) -> None:  # noqa: ANN401 - python-docx brings no types
     """Write the caveat and the number of the page under every page."""
     paragraph = section.footer.paragraphs[0]
-    paragraph.add_run(f"{words.CAVEAT}  {words.MADE_WITH}.  Page ").font.size = Pt(8)
+    paragraph.add_run(f"{words.CAVEAT}  {words.MADE_WITH}.  Page ")
     run = paragraph.add_run()
-    run.font.size = Pt(8)
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         name = "w:fldChar" if kind else "w:instrText"
         element = OxmlElement(name)

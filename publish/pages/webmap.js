@@ -84,6 +84,7 @@
     const now = data.days[day];
     byId('headline').innerHTML = now.headline;
     byId('change').innerHTML = now.change;
+    byId('quoted').innerHTML = now.quoted;
     Array.from(byId('counts').children).forEach((item, i) => {
       const [number, change, sure] = now.counts[i];
       const notes = item.querySelectorAll('.muted');

@@ -104,6 +104,10 @@ def test_days_and_popups_work_from_a_file_without_network(
     trouble = opened(browser_page, webmap(week), tmp_path)
     assert browser_page.locator(".mark svg").count() == 34
     assert browser_page.inner_text("#headline") == week[-1].headline
+    quoted = week[-1].quoted_counts[0]
+    assert quoted.text.split()[0] in browser_page.inner_text("#quoted")
+    assert quoted.article.source in browser_page.inner_text("#quoted")
+    assert week[-1].basis.fingerprint in browser_page.inner_text(".basis")
     browser_page.locator("#slider").focus()
     browser_page.keyboard.press("Home")
     assert browser_page.inner_text("#headline") == week[0].headline
