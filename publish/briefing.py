@@ -83,16 +83,6 @@ class Briefing:
     def changes_heading(self) -> str:
         return f"{HEADINGS['changes']} since {words.day_long(self.compared)}"
 
-    @property
-    def alt_text(self) -> str:
-        """What the map shows, for whoever cannot see it."""
-        told = "; ".join(
-            f"{words.STATUS[status].lower()}: {words.listed(names)}"
-            for status in STATUSES
-            if (names := sorted(m.name for m in self.scene.marks if m.status is status))
-        )
-        return f"Map of the 34 provincial capitals on {words.day_long(self.scene.as_of)}. {told}."
-
 
 def briefing(now: Scene, before: Scene) -> Briefing:
     """Say what a briefing says of a day, compared with an earlier one.

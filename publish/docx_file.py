@@ -117,7 +117,7 @@ def _map(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx bri
     shape = document.add_picture(picture, width=WIDTH)
     about = shape._inline.docPr
     about.set("name", "Map")
-    about.set("descr", safe.plain(it.alt_text))
+    about.set("descr", safe.plain(it.scene.described))
     caption = document.add_paragraph()
     run = caption.add_run(CAPTION)
     run.font.size, run.italic = Pt(8.5), True

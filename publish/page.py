@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 import numpy as np
@@ -30,7 +31,6 @@ mpl.rcParams.update(
     {
         "svg.fonttype": "none",  # text stays text
         "svg.hashsalt": "reported-control",  # ids repeat
-        "pdf.fonttype": 42,  # fonts embedded as TrueType
         "text.hinting": "no_hinting",  # widths do not depend on the resolution
         "text.usetex": False,
         "path.simplify": False,
@@ -205,19 +205,31 @@ class Page:
             (x0, y0), (x1, y1) = back.transform(text.get_window_extent(renderer).get_points())
             yield text, Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def render(self, format_: Format, *, dpi: int = 300, title: str = "") -> bytes:
-        """Return the finished sheet; the same input gives the same bytes."""
+    def render(self, format_: Format, *, dpi: int = 300, title: str = "", alt: str = "") -> bytes:
+        """Return the finished sheet; the same input gives the same bytes.
+
+        `title` names the file, `alt` says what it shows; both are for whoever cannot see it.
+        """
+        title, alt = safe.plain(title), safe.plain(alt or title)
         if format_ is Format.PNG:
-            about = {"Title": safe.plain(title), "Software": MAKER}
+            about = {"Title": title, "Software": MAKER, "Description": alt}
             return png(self.pixels(dpi=dpi), dpi=dpi, about=about)
+        return self._svg(title, alt) if format_ is Format.SVG else self._pdf(title, alt)
+
+    def _svg(self, title: str, alt: str) -> bytes:
         out = io.BytesIO()
-        details = {"Title": safe.plain(title), "Creator": MAKER}
-        no_date = {"Date": None} if format_ is Format.SVG else {"CreationDate": None}
-        self.figure.savefig(
-            out, format=str(format_), facecolor=self.palette.page, metadata={**details, **no_date}
-        )
-        data = out.getvalue()
-        return data.replace(f"'{FONT}'".encode(), SVG_FONTS) if format_ is Format.SVG else data
+        about = {"Title": title, "Creator": MAKER, "Description": alt, "Date": None}
+        self.figure.savefig(out, format="svg", facecolor=self.palette.page, metadata=about)
+        told = f"<title>{escape(title)}</title>\n <desc>{escape(alt)}</desc>\n <metadata>"
+        data = out.getvalue().replace(b"<metadata>", told.encode(), 1)
+        return data.replace(f"'{FONT}'".encode(), SVG_FONTS)
+
+    def _pdf(self, title: str, alt: str) -> bytes:
+        from publish import typst_file  # noqa: PLC0415 - loaded with the first PDF
+
+        told = {"title": title, "alt": alt, "svg": self._svg(title, alt).decode()}
+        size = {"width": self.width * self.scale, "height": self.height * self.scale}
+        return typst_file.pdf("picture", {**told, **size})
 
     def pixels(self, *, dpi: float) -> Pixels:
         """Return the finished sheet as a view of height × width × RGB bytes."""

@@ -1,17 +1,10 @@
 """A briefing as PDF: tagged for screen readers, fonts embedded, the same bytes each time."""
 
-import json
 import re
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any, Final, cast
-
-import matplotlib as mpl
-import typst
+from typing import Any, Final
 
 from extract.model import Status, TagKind
-from publish import safe, words
+from publish import safe, typst_file, words
 from publish.briefing import (
     CAPTION,
     COLUMNS,
@@ -29,43 +22,20 @@ from publish.style import LIGHT
 from publish.typeset import FONT, Type, lettered
 
 _BODY: Final = Type(8.6)
-STANDARD: Final = "ua-1"  # what screen readers need is there, or nothing is made
 
 
 def to_pdf(it: Briefing) -> bytes:
     """Return the briefing as a document to be printed."""
-    told = _inputs(it)
-    return typst.compile(
-        _template(), font_paths=_fonts(), format="pdf", sys_inputs=told, pdf_standards=STANDARD
-    )
+    return typst_file.pdf("briefing", _all(it))
 
 
 def first_page(it: Briefing, *, dpi: float) -> bytes:
     """Return the first page of the briefing as PNG."""
-    made = typst.compile(
-        _template(), font_paths=_fonts(), format="png", sys_inputs=_inputs(it), ppi=dpi
-    )
-    pages = cast("bytes | list[bytes]", made)  # as it is, whatever the package says of itself
-    return pages if isinstance(pages, bytes) else pages[0]
+    return typst_file.first_page("briefing", _all(it), dpi=dpi)
 
 
-def _inputs(it: Briefing) -> dict[str, str]:
-    told = {**_drawable(_told(it)), "map": map_alone(it.scene, Format.SVG).decode()}
-    return {"told": json.dumps(told, ensure_ascii=False)}
-
-
-@cache
-def _template() -> bytes:
-    return (files("publish") / "pages" / "briefing.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Those that matplotlib brings and no other: the same on every machine."""
-    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-    )
+def _all(it: Briefing) -> dict[str, Any]:
+    return {**_drawable(_told(it)), "map": map_alone(it.scene, Format.SVG).decode()}
 
 
 def _told(it: Briefing) -> dict[str, Any]:
@@ -75,7 +45,7 @@ def _told(it: Briefing) -> dict[str, Any]:
         "title": it.title,
         "lead": it.lead,
         "filters": it.filters,
-        "alt": it.alt_text,
+        "alt": it.scene.described,
         "caption": CAPTION,
         "changes_heading": it.changes_heading,
         "changes": [(c.mark.name, f": {c.text} {bracketed(c.references)}") for c in it.changes],

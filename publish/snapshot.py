@@ -61,7 +61,7 @@ def snapshot(
         The same bytes for the same input.
     """
     return sheet(scene, size=size, theme=theme, region=region).render(
-        format_, dpi=dpi, title=title(scene)
+        format_, dpi=dpi, title=title(scene), alt=scene.described
     )
 
 

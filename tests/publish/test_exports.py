@@ -258,6 +258,14 @@ def test_a_briefing_as_pdf_is_tagged_and_says_the_same(material: Material) -> No
     assert words.CAVEAT in text
 
 
+@pytest.mark.parametrize("name", ["snapshot-pdf", "multiples-pdf"])
+def test_a_picture_as_pdf_says_what_it_shows(material: Material, name: str) -> None:
+    root: Any = PdfReader(io.BytesIO(export(name, material, PAIR))).trailer["/Root"]
+    assert root["/Lang"] == "en"
+    (figure,) = (tag for tag in structure(root["/StructTreeRoot"]) if tag["/S"] == "/Figure")
+    assert "12 Aug" in figure["/Alt"]
+
+
 def structure(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's own
     """Walk over the tags of a PDF."""
     inside = tag.get("/K", [])
