@@ -110,25 +110,34 @@ def test_what_is_no_bundle_is_refused(articles: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a disk of 64 kB; only root may."""
+def disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Mount a disk of 64 kB with an option; only root may."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size=64k,{request.param}", "tmpfs", str(folder)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("no disk can be mounted here; test_whole.py fills one by a limit")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_full_disk_is_one_sentence_and_no_half_file(
-    articles: Path, small_disk: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("disk", "said"),
+    [
+        ("rw", "No space left on device; nothing was written: free some space"),
+        ("ro", "Read-only file system; name a file or folder that you may use"),
+    ],
+    indirect=["disk"],
+)
+def test_a_disk_that_takes_nothing_is_one_sentence_and_no_half_file(
+    articles: Path, disk: Path, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("snapshot-png", "reports-gpkg", "briefing-docx"):
-        out = small_disk / f"out.{name}"
-        said = refused(capsys, "export", name, "--articles", articles, "--out", out)
-        assert "No space left on device; nothing was written" in said
-    assert not list(small_disk.iterdir())
+        out = disk / f"out.{name}"
+        told = refused(capsys, "export", name, "--articles", articles, "--out", out)
+        assert f"”: {said}" in told
+        assert "/disk/out." in told
+    assert not list(disk.iterdir())
 
 
 def test_a_long_export_ends_at_once_when_interrupted(articles: Path) -> None:
