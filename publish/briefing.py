@@ -207,9 +207,10 @@ def _definitions() -> tuple[tuple[str, str], ...]:
 
 def reference_text(article: Article) -> str:
     """Return a source as it stands in the list."""
-    title = f"“{article.title}”, " if article.title else ""
+    title = f"“{words.apart(article.title)}”, " if article.title else ""
     url = f" {article.url}" if article.url else ""
-    return f"{article.source or 'unnamed source'}, {title}{words.day(article.published)}.{url}"
+    source = words.apart(article.source or "unnamed source")
+    return f"{source}, {title}{words.day(article.published)}.{url}"
 
 
 def byline(it: Cited) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 from control.assessment import Certainty
 from extract.model import Status
 from publish import evidence, style, words
+from publish.box import Box, rectangle
 from publish.cursor import BODY, LABEL, LEADING, LEGEND_BOX, SMALL, STRONG, Cursor, Dry
-from publish.page import Box, Page, rectangle
+from publish.page import Page
 from publish.scene import STATUSES, CapitalMark, Count, Language, Scene
 from publish.typeset import Type, extent, fitted, wrapped
 
@@ -168,7 +169,8 @@ def quoted(at: Cursor) -> None:
         at.y += 13.4
         at.lines(0, f"“{evidence.shorten(quote.text, 110)}”", BODY)
         at.y += LEADING
-        by = f"{quote.article.source or 'unnamed source'}, {words.day_short(quote.claim.published)}"
+        source = words.apart(quote.article.source or "unnamed source")
+        by = f"{source}, {words.day_short(quote.claim.published)}"
         at.text(0, fitted(by, BODY, at.right - at.left), BODY, muted=True)
 
 

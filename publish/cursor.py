@@ -6,7 +6,8 @@ from typing import Any, Final
 from control.assessment import Certainty
 from extract.model import Status
 from publish import style
-from publish.page import Box, Page
+from publish.box import Box
+from publish.page import Page
 from publish.scene import Scene
 from publish.typeset import Type, wrapped
 

@@ -31,6 +31,8 @@ from publish.style import LIGHT
 FONT: Final = "Arial"  # on every machine that opens a DOCX, or something as wide
 WIDTH: Final = Inches(6.9)
 _CELL: Final = "Table cell"
+# The order of elements that the schema asks for, and Word insists on.
+_AFTER_BORDERS: Final = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 _MADE: Final = datetime(2021, 1, 1)  # noqa: DTZ001 - a file's date must not be that of its making
 
 
@@ -77,7 +79,8 @@ def _styles(document: Any) -> None:  # noqa: ANN401 - python-docx brings no type
     sizes = {"Normal": 10, "Title": 16, "Heading 1": 13, "List Bullet": 10, "Footer": 8}
     for name, size in sizes.items():
         style = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), ink
+        style.font.name, style.font.color.rgb = FONT, ink
+        _size(style, size)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fonts.set(qn(kind), FONT)
@@ -86,8 +89,24 @@ def _styles(document: Any) -> None:  # noqa: ANN401 - python-docx brings no type
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     _title(document.styles["Title"])
     cell = document.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
-    cell.base_style, cell.font.size = document.styles["Normal"], Pt(8.5)
+    cell.base_style = document.styles["Normal"]
+    _size(cell, 8.5)
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(1.5)
+
+
+def _size(style: Any, points: float) -> None:  # noqa: ANN401 - python-docx brings no types
+    """Set the size, and that of Arabic letters, which Word keeps apart."""
+    style.font.size = Pt(points)
+    other = OxmlElement("w:szCs")
+    other.set(qn("w:val"), f"{points * 2:.0f}")
+    size = style.element.rPr.find(qn("w:sz"))
+    for old in style.element.rPr.findall(qn("w:szCs")):
+        style.element.rPr.remove(old)
+    size.addnext(other)
+
+
+def _bold(run: Any) -> None:  # noqa: ANN401 - python-docx brings no types
+    run.bold = run.font.cs_bold = True
 
 
 def _title(style: Any) -> None:  # noqa: ANN401 - python-docx brings no types
@@ -129,7 +148,7 @@ def _changes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx
         document.add_paragraph(NOTHING)
     for change in it.changes:
         paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(safe.plain(change.mark.name)).bold = True
+        _bold(paragraph.add_run(safe.plain(change.mark.name)))
         paragraph.add_run(safe.plain(f": {change.text} {bracketed(change.references)}"))
 
 
@@ -153,16 +172,15 @@ def _table(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx b
 def _line(table: Any) -> None:  # noqa: ANN401 - python-docx brings no types
     """Draw light lines between the rows and none between the columns."""
     lines = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("color", LIGHT.line[1:])):
-            line.set(qn(f"w:{key}"), value)
+        drawn = side in ("top", "bottom", "insideH")
+        line.set(qn("w:val"), "single" if drawn else "nil")
+        if drawn:
+            line.set(qn("w:sz"), "4")
+            line.set(qn("w:color"), LIGHT.line[1:])
         lines.append(line)
-    for side in ("left", "right", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        line.set(qn("w:val"), "nil")
-        lines.append(line)
-    table._tbl.tblPr.append(lines)
+    table._tbl.tblPr.insert_element_before(lines, *_AFTER_BORDERS)
 
 
 def _mark(row: Any, name: str) -> None:  # noqa: ANN401 - python-docx brings no types
@@ -175,7 +193,8 @@ def _mark(row: Any, name: str) -> None:  # noqa: ANN401 - python-docx brings no 
 def _cell(cell: Any, text: str, *, bold: bool) -> None:  # noqa: ANN401 - python-docx brings no types
     paragraph = cell.paragraphs[0]
     paragraph.style = _CELL
-    paragraph.add_run(safe.plain(text)).bold = bold
+    run = paragraph.add_run(safe.plain(text))
+    run.bold = run.font.cs_bold = bold
 
 
 def _shade(cell: Any, colour: str) -> None:  # noqa: ANN401 - python-docx brings no types
@@ -191,7 +210,7 @@ def _quotes(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx 
         paragraph = document.add_paragraph()
         if cited.quote.article.language in words.RIGHT_TO_LEFT:
             _right_to_left(paragraph)
-        paragraph.add_run(safe.plain(f"{cited.mark.name}. ")).bold = True
+        _bold(paragraph.add_run(safe.plain(f"{cited.mark.name}. ")))
         _marked(paragraph, cited)
         paragraph.add_run(safe.plain(f" {byline(cited)} [{cited.reference}]")).italic = True
 
@@ -207,7 +226,7 @@ def _marked(paragraph: Any, cited: Cited) -> None:  # noqa: ANN401 - python-docx
 
 def _right_to_left(paragraph: Any) -> None:  # noqa: ANN401 - python-docx brings no types
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+    paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), "w:jc")
 
 
 def _references(document: Any, it: Briefing) -> None:  # noqa: ANN401 - python-docx brings no types

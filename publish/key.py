@@ -5,7 +5,8 @@ from typing import Final
 from control.assessment import Certainty
 from extract.model import Status
 from publish import style, words
-from publish.page import Box, Page, rectangle
+from publish.box import Box, rectangle
+from publish.page import Page
 from publish.typeset import Type, extent
 
 LABEL: Final = Type(7.1)

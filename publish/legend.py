@@ -88,7 +88,9 @@ def filters(scene: Scene) -> str:
 
 def basis(scene: Scene) -> str:
     """Return what the map stands on, with the sources and their number of stories."""
-    sources = ", ".join(f"{source.name} {source.stories}" for source in scene.basis.sources)
+    sources = ", ".join(
+        f"{words.apart(source.name)} {source.stories}" for source in scene.basis.sources
+    )
     named = f" Stories by source: {html(sources)}." if sources else ""
     stands_on = html(words.stands_on(scene.basis.counts, scene.as_of))
     return f"{stands_on}{named} Data {scene.basis.fingerprint}."
@@ -98,7 +100,7 @@ def quoted(scene: Scene) -> str:
     """Return the counts that articles give, to compare with the map's, or nothing."""
     told = "".join(
         f"<li>“{html(evidence.shorten(it.text, LONGEST))}” "
-        f"<span>{html(it.article.source or 'unnamed source')}, "
+        f"<span>{html(words.apart(it.article.source or 'unnamed source'))}, "
         f"{words.day_short(it.claim.published)}</span></li>"
         for it in scene.quoted_counts
     )

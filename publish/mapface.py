@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from matplotlib.path import Path
 
 from publish import labels, style
+from publish.box import Box, closed, rectangle
 from publish.ground import Spot, View, free_spot, ground, seen_neighbours
 from publish.labels import Name, Placed
-from publish.page import Box, Page, closed, rectangle
+from publish.page import Page
 from publish.scene import CapitalMark, Language, Scene
 from publish.typeset import Type, extent
 

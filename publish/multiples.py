@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from publish import key, mapface, words
+from publish.box import Box
 from publish.cursor import STRONG
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page
+from publish.page import Format, Page
 from publish.paper import LAYOUTS, MARGIN, Size
 from publish.scene import Scene
 from publish.snapshot import SENTENCE, TITLE

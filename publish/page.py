@@ -7,8 +7,7 @@ orders Dari and Pashto itself.
 import io
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
@@ -22,8 +21,9 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from publish import safe, style
+from publish.box import Box, corners, rectangle, shape
 from publish.png import Pixels, png
-from publish.style import PALETTES, Points, Theme
+from publish.style import PALETTES, Theme
 from publish.typeset import FONT, Type, drawable, extent
 
 # Set once for the process, never inside a drawing: they are the same for every picture.
@@ -49,46 +49,6 @@ class Format(StrEnum):
     PNG = "png"
     SVG = "svg"
     PDF = "pdf"
-
-
-class Box(NamedTuple):
-    """A rectangle in points: left, top, right, bottom."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def grown(self, by: float) -> "Box":
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def meets(self, other: "Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def holds(self, other: "Box") -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
 
 
 class Page:
@@ -176,7 +136,7 @@ class Page:
         self.figure.add_artist(patch, clip=False)
         patch.set_clip_on(clip is not None)
         if clip:
-            patch.set_clip_box(TransformedBbox(Bbox(_corners(clip)), self._place))
+            patch.set_clip_box(TransformedBbox(Bbox(corners(clip)), self._place))
 
     def rule(self, x: float, y: float, to: float, *, colour: str = "", width: float = 0.6) -> None:
         """Draw a horizontal line."""
@@ -238,32 +198,3 @@ class Page:
         canvas.draw()  # type: ignore[no-untyped-call]
         drawn = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         return drawn[:, :, :3]
-
-
-def _corners(box: Box) -> list[list[float]]:
-    return [[box.left, box.top], [box.right, box.bottom]]
-
-
-def rectangle(box: Box) -> Path:
-    """Return a closed rectangle."""
-    left, top, right, bottom = box
-    return closed([[(left, top), (right, top), (right, bottom), (left, bottom)]])
-
-
-def closed(rings: Iterable[Sequence[tuple[float, float]]]) -> Path:
-    """Return one path of closed rings."""
-    vertices: list[tuple[float, float]] = []
-    codes: list[np.uint8] = []
-    for ring in rings:
-        vertices += [*ring, ring[0]]
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
-    return Path(vertices, codes)
-
-
-@lru_cache(maxsize=64)
-def shape(path: str) -> Path:
-    """Turn a path of the marks into one of matplotlib; open where it does not end in Z."""
-    if path.startswith("O"):
-        return Path.circle((0, 0), float(path[1:]))
-    rings: tuple[Points, ...] = style.rings(path)
-    return closed(rings) if path.endswith("Z") else Path(rings[0])

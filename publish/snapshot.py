@@ -6,11 +6,12 @@ from typing import Final
 import segno
 
 from publish import key, locator, mapface, words
+from publish.box import Box, closed, rectangle
 from publish.column import fill
 from publish.cursor import BODY
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page, closed, rectangle
+from publish.page import Format, Page
 from publish.paper import LAYOUTS, Layout, Size
 from publish.scene import Scene
 from publish.style import LIGHT, Theme
@@ -160,7 +161,7 @@ def _foot_rows(page: Page, scene: Scene, box: Box) -> None:
 
 def _by_source(scene: Scene, box: Box) -> str:
     """Name the sources with their number of stories, as many as fit into one line."""
-    told = [f"{source.name} {source.stories}" for source in scene.basis.sources]
+    told = [f"{words.apart(source.name)} {source.stories}" for source in scene.basis.sources]
     for number in range(len(told), 0, -1):
         rest = len(told) - number
         text = ", ".join(told[:number]) + (f" and {rest} more" if rest else "")

@@ -238,6 +238,22 @@ def test_a_briefing_has_headings_alt_text_and_a_table_header(material: Material)
     assert words.CAVEAT in text
 
 
+def test_elements_of_a_briefing_stand_in_the_order_of_the_schema(material: Material) -> None:
+    """Word calls a file broken in which they do not."""
+    article = Article("d", "Taliban captured Herat on Thursday.", DAY, language="fa")
+    made = Material.of([read(article)])
+    table = Document(io.BytesIO(export("briefing-docx", material, ASKED))).tables[0]
+    names = [it.tag.rpartition("}")[2] for it in table._tbl.tblPr]
+    order = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook")
+    assert names == [name for name in order if name in names]
+    assert "tblBorders" in names
+    document = Document(io.BytesIO(export("briefing-docx", made, ASKED)))
+    (quote,) = (it for it in document.paragraphs if "captured Herat" in it.text.replace("\n", " "))
+    assert quote._p.pPr is not None
+    within = [it.tag.rpartition("}")[2] for it in quote._p.pPr]
+    assert within.index("bidi") < within.index("jc")
+
+
 def test_a_briefing_as_pdf_is_tagged_and_says_the_same(material: Material) -> None:
     pdf = PdfReader(io.BytesIO(export("briefing-pdf", material, SHORT)))
     root: Any = pdf.trailer["/Root"]

@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 
 from publish import mapface
+from publish.box import Box
 from publish.ground import View, ground
 from publish.mapface import Face
 from publish.material import Material
 from publish.multiples import sheet as multiples_sheet
-from publish.page import Box, Page
+from publish.page import Page
 from publish.paper import LAYOUTS, Size
 from publish.request import regions
 from publish.scene import Language, Scene
