@@ -261,7 +261,7 @@ def test_a_briefing_as_pdf_is_tagged_and_says_the_same(material: Material) -> No
     assert root["/Lang"] == "en"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata
-    assert pdf.metadata.title == "15 of 34 capitals reported seized by 12 August 2021"
+    assert pdf.metadata.title == material.scene(DAY).headline
     tags = list(structure(root["/StructTreeRoot"]))
     kinds = [str(tag.get("/S")) for tag in tags]
     assert kinds.count("/H1") == 6
