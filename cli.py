@@ -29,6 +29,7 @@ from publish.safe import plain
 from publish.whole import whole
 
 _BATCH: Final = 100  # articles kept at once: what was kept before a fault stays kept
+LONGEST_PATH: Final = 80  # characters; of a longer one the end says more
 REMEDIES: Final = {
     errno.ENOSPC: "; nothing was written: free some space, or name another folder",
     errno.EDQUOT: "; nothing was written: free some space, or name another folder",
@@ -146,7 +147,9 @@ def _sink(out: Path | None) -> AbstractContextManager[BinaryIO]:
 def _of_a_file(error: OSError) -> str:
     """Say which file could not be read or written, why, and what to do where we know it."""
     why, what = error.strerror or str(error), REMEDIES.get(error.errno or 0, "")
-    return f"{quoted(str(error.filename or 'The file'))}: {why}{what}."
+    name = str(error.filename or "The file")
+    shown = name if len(name) <= LONGEST_PATH else f"…{name[1 - LONGEST_PATH :]}"
+    return f"{quoted(shown)}: {why}{what}."
 
 
 def _fault(fault: Exception) -> str:
