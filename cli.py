@@ -1,26 +1,26 @@
 """The same work without a browser: `python cli.py --help`."""
 
+import errno
 import json
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, TypeVar
+from typing import Annotated, BinaryIO, Final
 
-import rich.progress
 import typer
-from rich.console import Console
 
 from benchmarks.scoring import compared
 from benchmarks.tables import error_text, figures, score_text
+from commands import publishing
+from commands.inputs import opened, readings, store
+from commands.options import FAILED, ArticleFile, Database, Published, screen
 from extract import Article, read
 from extract.model import Reading
-from ingest.files import articles_of
-from ingest.jsonl import iso_day, stream_records
+from ingest.jsonl import stream_records
 from ingest.problems import Problem, quoted
 from ingest.remarks import remarks
 from publish.explain import explanation
@@ -28,43 +28,20 @@ from publish.lines import json_line
 from publish.safe import plain
 from publish.whole import whole
 
-if TYPE_CHECKING:
-    from control.store import Store
-    from publish.scene import Scene
-
-Choice = TypeVar("Choice", bound=StrEnum)
-FAILED: Final = 2
-INTERRUPTED: Final = 130
 _BATCH: Final = 100  # articles kept at once: what was kept before a fault stays kept
-screen = Console(stderr=True, markup=False, highlight=False, soft_wrap=True)
+LONGEST_PATH: Final = 80  # characters; of a longer one the end says more
+REMEDIES: Final = {
+    errno.ENOSPC: "; nothing was written: free some space, or name another folder",
+    errno.EDQUOT: "; nothing was written: free some space, or name another folder",
+    errno.EACCES: "; name a file or folder that you may use",
+    errno.EROFS: "; name a file or folder that you may use",
+    errno.ENOENT: "; look at the name and its folder",
+}
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     help="Read news for who is reported to hold Afghanistan's provincial capitals.",
 )
-
-
-def day(written: str) -> date:
-    """Return the day that an option names; what names none is said in one sentence."""
-    try:
-        return iso_day(written)
-    except ValueError as reason:
-        raise typer.BadParameter(str(reason)) from None
-
-
-ArticleFile = Annotated[
-    Path, typer.Argument(metavar="ARTICLES", help="JSON lines, or one article as plain text.")
-]
-Published = Annotated[
-    date | None,
-    typer.Option(parser=day, metavar="YYYY-MM-DD", help="The day of an article in plain text."),
-]
-Database = Annotated[
-    str | None,
-    typer.Option(
-        envvar="DATABASE_URL", metavar="URL", help="The store; without one var/reported.db."
-    ),
-]
 
 
 @app.command()
@@ -82,7 +59,7 @@ def extract(
     Example: python cli.py extract data/corpus/articles.jsonl --out reports.jsonl
     """
     with _sink(out) as sink:
-        for reading in _readings(articles, published):
+        for reading in readings(articles, published):
             sink.write(json_line(reading))
 
 
@@ -92,7 +69,7 @@ def explain(articles: ArticleFile, published: Published = None) -> None:
 
     Example: python cli.py explain article.txt --published 2021-08-13
     """
-    for reading in _readings(articles, published):
+    for reading in readings(articles, published):
         remarked = (f"  {plain(str(remark))}" for remark in remarks(reading))
         typer.echo("\n".join((*explanation(reading), *remarked, "")))
 
@@ -130,109 +107,20 @@ def ingest(
 
     Example: python cli.py ingest data/corpus/articles.jsonl
     """
-    with closing(_store(database)) as store:
+    with closing(store(database)) as kept:
         for path in files:
-            for batch in _batches(_remarked(_readings(path, published))):
-                store.add(batch, recorded=datetime.now(UTC))
-        screen.print(f"The store now holds {len(store.articles()):,} articles.")
+            for batch in _batches(_remarked(readings(path, published))):
+                kept.add(batch, recorded=datetime.now(UTC))
+        screen.print(f"The store now holds {len(kept.articles()):,} articles.")
 
 
-@app.command()
-def snapshot(
-    out: Annotated[Path, typer.Option(metavar="FILE", help="A name in .png, .svg or .pdf.")],
-    as_of: Annotated[
-        date | None,
-        typer.Option(
-            parser=day, metavar="YYYY-MM-DD", help="The day; else the last with a report."
-        ),
-    ] = None,
-    articles: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="JSON lines to draw instead of the store.")
-    ] = None,
-    size: Annotated[
-        str, typer.Option(metavar="NAME", help="a4, a3, letter, slide (16:9) or square.")
-    ] = "a4",
-    dpi: Annotated[int, typer.Option(min=50, max=1200, help="Pixels an inch of a PNG.")] = 300,
-    database: Database = None,
-) -> None:
-    """Draw the map of one day as a picture that says what it shows.
-
-    Example: python cli.py snapshot --as-of 2021-08-12 --out map.png
-    """
-    from publish.page import Format
-    from publish.paper import Size
-    from publish.snapshot import snapshot as picture
-
-    form = _one_of(Format, out.suffix.removeprefix("."), "the end of the file's name")
-    sheet = _one_of(Size, size, "the size")
-    drawn = _scene(articles, database, as_of)
-    with whole(out) as sink:
-        sink.write(picture(drawn, format_=form, size=sheet, dpi=dpi))
-
-
-def _one_of(kind: type[Choice], written: str, what: str) -> Choice:
-    """Return the member that a word names, or say which there are."""
-    try:
-        return kind(written.lower())
-    except ValueError:
-        known = ", ".join(kind)
-        said = f"{quoted(written)} cannot be {what}; choose one of {known}."
-        raise typer.TyperException(said) from None
-
-
-def _scene(articles: Path | None, database: str | None, as_of: date | None) -> "Scene":
-    """Gather a picture from a file of articles, or from the store."""
-    from control.corpus import Corpus
-    from publish.scene import scene
-
-    if articles:
-        told = Corpus.of(_readings(articles, None))
-    else:
-        with closing(_store(database)) as store:
-            told = Corpus.kept(store)
-    if (last := as_of or told.timeline.last_day) is None:
-        raise typer.TyperException(
-            "There is no report to draw; ingest articles, or name --articles."
-        )
-    return scene(
-        told.timeline,
-        last,
-        articles=told.articles.values(),
-        aggregates=told.aggregates,
-        reports=told.reports,
-        stories=told.stories,
-    )
-
-
-def _store(database: str | None) -> "Store":
-    from control.store import Store
-
-    try:
-        return Store.open(database)
-    except ValueError as reason:
-        raise typer.TyperException(f"The store cannot be used: {reason}.") from None
-
-
-def _readings(path: Path, published: date | None) -> Iterator[Reading]:
-    """Read a file's articles one by one, with progress; name what is broken and go on."""
-    found = broken = 0
-    with _opened(path) as stream:
-        for item in articles_of(stream, name=path.name, published=published):
-            if isinstance(item, Problem):
-                broken += 1
-                screen.print(str(item))
-            else:
-                found += 1
-                yield read(item)
-    if not found:
-        if not broken:
-            screen.print(f"{quoted(path.name)}: it is empty; put in at least one article.")
-        raise typer.Exit(FAILED)
+for command in (publishing.snapshot, publishing.export, publishing.verify):
+    app.command()(command)
 
 
 def _labelled(gold: Path) -> Iterator[tuple[Article, Mapping[str, object]]]:
     """Yield a gold corpus; a broken line ends it, for scores of a part would mislead."""
-    with _opened(gold) as stream:
+    with opened(gold) as stream:
         for record in stream_records(stream, name=gold.name):
             if isinstance(record, Problem):
                 raise typer.TyperException(str(record))
@@ -252,20 +140,16 @@ def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
         yield batch
 
 
-def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
-    """Open a file so that reading it moves a bar, where somebody sees it."""
-    return rich.progress.open(
-        path,
-        "rb",
-        description=f"Reading {quoted(path.name)}",
-        console=screen,
-        transient=True,
-        disable=not screen.is_terminal,
-    )
-
-
 def _sink(out: Path | None) -> AbstractContextManager[BinaryIO]:
     return whole(out) if out else nullcontext(sys.stdout.buffer)
+
+
+def _of_a_file(error: OSError) -> str:
+    """Say which file could not be read or written, why, and what to do where we know it."""
+    why, what = error.strerror or str(error), REMEDIES.get(error.errno or 0, "")
+    name = str(error.filename or "The file")
+    shown = name if len(name) <= LONGEST_PATH else f"…{name[1 - LONGEST_PATH :]}"
+    return f"{quoted(shown)}: {why}{what}."
 
 
 def _fault(fault: Exception) -> str:
@@ -285,7 +169,7 @@ def main(given: Sequence[str]) -> int:
     except typer.TyperException as error:
         said = error.format_message()
     except OSError as error:
-        said = f"{quoted(str(error.filename or 'The file'))}: {error.strerror or error}."
+        said = _of_a_file(error)
     except Exception as fault:
         said = _fault(fault)
     screen.print(plain(said))

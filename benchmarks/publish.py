@@ -5,11 +5,11 @@ Run: python -m benchmarks.publish [--json] [--repeat 5]
 *Warm* is the median in one process. *Cold* is a new process from its start to the written file,
 the imports included; what it draws is read from a bundle's evidence, so no article is read anew.
 The browser's way is folium's own `_to_png`, with the wait that it sets, through the system's
-Chromium, and that Chromium's screenshot of the web map from its start to the picture.
+Chromium (warm: in this process, cold: in one of its own; the browser starts each time), and that
+Chromium's screenshot of the web map from its start to the picture.
 """
 
 import argparse
-import base64
 import json
 import resource
 import subprocess
@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -25,10 +24,7 @@ from shutil import which
 from statistics import median
 from typing import Any, Final
 
-import folium
-from branca.element import Element
-from playwright.sync_api import Page, sync_playwright
-
+from benchmarks.browser_once import WINDOW, to_png
 from extract import read
 from extract.model import Article
 from publish import archive, exports, webmap, words
@@ -39,8 +35,8 @@ from publish.paper import Size
 ROOT: Final = Path(__file__).parents[1]
 DAY: Final = date(2021, 8, 12)
 ASKED: Final = Request(DAY, first=date(2021, 8, 6), link="https://reported-control.example/?d=1")
-COLD: Final = ("snapshot-png", "snapshot-svg", "snapshot-pdf", "briefing-docx", "reports-csv")
-WINDOW: Final = (1280, 900)
+PICTURE: Final = "snapshot-png"
+BROWSER: Final = "folium's _to_png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +62,14 @@ def _article(fields: Mapping[str, Any]) -> Article:
     return Article(fields["id"], fields["text"], published, fields["title"], fields["source"])
 
 
+def _names() -> list[str]:
+    """Name all formats that can be made on this machine."""
+    return [name for name in EXPORTS if name != "timelapse-mp4" or which("ffmpeg")]
+
+
 def warm(material: Material, repeat: int) -> Iterator[Measured]:
     """Make each format several times in this process."""
-    for name in EXPORTS:
-        if name == "timelapse-mp4" and which("ffmpeg") is None:
-            continue
+    for name in _names():
         times = 1 if name.startswith(("timelapse", "multiples")) else repeat
         exports.export(name, material, ASKED)
         yield _median(name, material, times)
@@ -87,9 +86,10 @@ def _median(name: str, material: Material, times: int) -> Measured:
 
 
 def cold(evidence: Path, repeat: int) -> Iterator[Measured]:
-    """Make some formats, each time in a new process."""
-    for name in COLD:
-        runs = [_child(evidence, name, Size.A4, 300) for _ in range(repeat)]
+    """Make each format in a new process, the picture several times."""
+    for name in _names():
+        times = repeat if name == PICTURE else 1
+        runs = [_child(evidence, name, Size.A4, 300) for _ in range(times)]
         yield Measured(
             name,
             "cold",
@@ -103,7 +103,7 @@ def cold(evidence: Path, repeat: int) -> Iterator[Measured]:
 
 def _child(evidence: Path, name: str, size: Size, dpi: int) -> tuple[float, float, float]:
     """Run one export in a process of its own: seconds, processor seconds, peak memory in MB."""
-    command = [sys.executable, "-m", "benchmarks.publish_once", str(evidence), name]
+    command = [*_run("publish_once"), str(evidence), name]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     clock = time.perf_counter()
     run = subprocess.run(
@@ -119,62 +119,25 @@ def _child(evidence: Path, name: str, size: Size, dpi: int) -> tuple[float, floa
     return seconds, cpu, float(run.stdout)
 
 
-class Driver:
-    """What folium's `_to_png` asks of a selenium driver, from playwright."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    def fullscreen_window(self) -> None:
-        self._page.set_viewport_size({"width": WINDOW[0], "height": WINDOW[1]})
-
-    def get(self, address: str) -> None:
-        self._page.goto(address.replace("file:////", "file:///"))
-
-    def find_element(self, _: str, name: str) -> "Driver":
-        self._page.wait_for_selector(f".{name}")
-        return self
-
-    @property
-    def screenshot_as_png(self) -> bytes:
-        return self._page.screenshot()
-
-    def quit(self) -> None:
-        self._page.close()
+def _run(module: str) -> list[str]:
+    """Return the command that runs a module of benchmarks in a process of its own."""
+    code = f"import sys; from benchmarks.{module} import main; main(*sys.argv[1:])"
+    return [sys.executable, "-c", code]
 
 
-@contextmanager
-def browser_page(chromium: str) -> Iterator[Page]:
-    """Start Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
-
-
-def offline(material: Material) -> folium.Map:
-    """Return the map of the day with Leaflet in it, for a browser without network."""
-    chart = webmap.control_map(material.scene(DAY))
-    chart.default_js, chart.default_css = [], []
-    root: Any = chart.get_root()
-    script = webmap.leaflet_file("leaflet.js").replace("</script", "<\\/script")
-    root.header.add_child(Element(f"<style>{webmap.leaflet_file('leaflet.css')}</style>"))
-    root.header.add_child(Element(f"<script>{base64_script(script)}</script>"))
-    return chart
-
-
-def base64_script(script: str) -> str:
-    """Wrap a script so that branca's templates leave its braces alone."""
-    coded = base64.b64encode(script.encode()).decode()
-    return f"(0, eval)(decodeURIComponent(escape(atob('{coded}'))))"
-
-
-def browser(material: Material, chromium: str) -> Iterator[Measured]:
+def browser(material: Material, chromium: str, evidence: Path) -> Iterator[Measured]:
     """Measure the browser's way to a picture of the same day."""
     clock = time.perf_counter()
-    with browser_page(chromium) as page:
-        data = offline(material)._to_png(driver=Driver(page))
-    yield Measured("folium's _to_png", "browser", time.perf_counter() - clock, bytes=len(data))
+    data = to_png(material.scene(DAY), chromium)
+    yield Measured(BROWSER, "warm", time.perf_counter() - clock, bytes=len(data))
+    clock = time.perf_counter()
+    command = [*_run("browser_once"), str(evidence), chromium, DAY.isoformat()]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    yield Measured(BROWSER, "cold", time.perf_counter() - clock)
+    yield _screenshot(material, chromium)
+
+
+def _screenshot(material: Material, chromium: str) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "map.html", Path(folder) / "map.png"
         clock = time.perf_counter()
@@ -183,9 +146,8 @@ def browser(material: Material, chromium: str) -> Iterator[Measured]:
         size = f"--window-size={WINDOW[0]},{WINDOW[1]}"
         command += ["--disable-background-networking", size, f"--screenshot={target}"]
         subprocess.run([*command, source.as_uri()], check=True, capture_output=True)
-        seconds = time.perf_counter() - clock
-        made = target.stat().st_size
-    yield Measured("Chromium's screenshot of the web map", "browser", seconds, bytes=made)
+        seconds, made = time.perf_counter() - clock, target.stat().st_size
+    return Measured("Chromium's screenshot of the web map", "browser", seconds, bytes=made)
 
 
 def text(rows: list[Measured]) -> str:
@@ -196,7 +158,16 @@ def text(rows: list[Measured]) -> str:
         size = f"{row.bytes / 1000:,.0f}" if row.bytes else "–"
         memory = f"{row.memory_mb:,.0f}" if row.memory_mb else "–"
         lines.append(f"{row.what:38}{row.how:9}{row.seconds:9.2f}{cpu:>9}{size:>8}{memory:>9}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *ratios(rows)])
+
+
+def ratios(rows: list[Measured]) -> Iterator[str]:
+    """Say how much longer folium's way takes than a picture, of this run."""
+    seconds = {(row.what, row.how): row.seconds for row in rows}
+    for how in ("warm", "cold"):
+        if long := seconds.get((BROWSER, how)):
+            times = long / seconds[PICTURE, how]
+            yield f"{how}: {BROWSER} takes {times:.1f} times as long as {PICTURE}"
 
 
 def measure(repeat: int) -> list[Measured]:
@@ -207,8 +178,9 @@ def measure(repeat: int) -> list[Measured]:
         for name, data in archive.files(material, DAY).items():
             (Path(folder) / Path(name).name).write_bytes(data)
         rows += cold(Path(folder), min(repeat, 3))
-    chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
-    return [*rows, *(browser(material, chromium) if chromium else ())]
+        if chromium := which("chromium") or which("chromium-browser") or which("google-chrome"):
+            rows += browser(material, chromium, Path(folder))
+    return rows
 
 
 def main() -> None:

@@ -2,27 +2,27 @@
 
 import resource
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from publish import archive, exports, words
+from publish.material import Material
 from publish.paper import Size
 
-SETTINGS: Final[Mapping[str, Any]] = {
-    "certainties": None,
-    "filters": [],
-    "note": words.SAMPLE,
-    "reader": "1",
-}
+SETTINGS: Final = archive.Settings(None, (), words.SAMPLE, "1")
+
+
+def material_in(evidence: str) -> Material:
+    """Read a folder of evidence."""
+    files = {f"evidence/{path.name}": path.read_bytes() for path in Path(evidence).iterdir()}
+    return archive.material_of(files, SETTINGS)
 
 
 def main(evidence: str, name: str, size: str, dpi: str, day: str) -> None:
     """Make one file from a folder of evidence and print the peak of memory in MB."""
-    files = {f"evidence/{path.name}": path.read_bytes() for path in Path(evidence).iterdir()}
-    material = archive.material_of(files, SETTINGS)
+    material = material_in(evidence)
     link = "https://reported-control.example/?d=1"
     asked = exports.Request(date.fromisoformat(day), size=Size(size), dpi=int(dpi), link=link)
     with TemporaryDirectory() as folder:
@@ -37,7 +37,3 @@ def peak_mb() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = next(it for it in status.read_text().splitlines() if it.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from control.assessment import Certainty
-from extract.model import Article
+from extract.model import Article, TagKind
 from geo.gazetteer import default_gazetteer
 from publish import evidence, words
 from publish.evidence import Quote
@@ -24,6 +24,8 @@ HEADINGS: Final = {
     "definitions": "What the words mean",
     "caveat": "What this cannot know",
 }
+CAPTION: Final = f"{words.SHOWS} Shape and colour: what is reported; fill: how certain."
+NOTHING: Final = "Nothing that is reported of a capital changed."
 COLUMNS: Final = ("Capital", "Province", "Reported", "Certainty", "Since", "Sources")
 
 
@@ -53,6 +55,12 @@ class Cited:
     text: str
     reference: int
 
+    @property
+    def pieces(self) -> tuple[tuple[str, TagKind | None], ...]:
+        """The quote in pieces, each with what it was read as; in one where it is cut."""
+        is_whole = " ".join(self.quote.text.split()) == self.text
+        return self.quote.parts if is_whole else ((self.text, None),)
+
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
@@ -74,16 +82,6 @@ class Briefing:
     @property
     def changes_heading(self) -> str:
         return f"{HEADINGS['changes']} since {words.day_long(self.compared)}"
-
-    @property
-    def alt_text(self) -> str:
-        """What the map shows, for whoever cannot see it."""
-        told = "; ".join(
-            f"{words.STATUS[status].lower()}: {words.listed(names)}"
-            for status in STATUSES
-            if (names := sorted(m.name for m in self.scene.marks if m.status is status))
-        )
-        return f"Map of the 34 provincial capitals on {words.day_long(self.scene.as_of)}. {told}."
 
 
 def briefing(now: Scene, before: Scene) -> Briefing:
@@ -209,9 +207,10 @@ def _definitions() -> tuple[tuple[str, str], ...]:
 
 def reference_text(article: Article) -> str:
     """Return a source as it stands in the list."""
-    title = f"“{article.title}”, " if article.title else ""
+    title = f"“{words.apart(article.title)}”, " if article.title else ""
     url = f" {article.url}" if article.url else ""
-    return f"{article.source or 'unnamed source'}, {title}{words.day(article.published)}.{url}"
+    source = words.apart(article.source or "unnamed source")
+    return f"{source}, {title}{words.day(article.published)}.{url}"
 
 
 def byline(it: Cited) -> str:

@@ -2,24 +2,22 @@
 
 import hashlib
 import io
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+import msgspec
+
 from publish import archive, words
+from publish.archive import Settings
 from publish.material import Material
 from publish.packing import packed
-from publish.paper import Size
 from publish.request import Request, RequestError, Steps, no_steps
-from publish.scene import Language
-from publish.style import Theme
 
 MANIFEST: Final = "manifest.json"
-_UNREADABLE: Final = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+EDITION: Final = 1  # of how a bundle is laid out
 LARGEST: Final = 200_000_000  # bytes unpacked of a bundle that is to be verified
 MADE: Final[Mapping[str, str]] = {
     "snapshot.png": "snapshot-png",
@@ -45,6 +43,19 @@ says where they differ.
 
 A report is no fact.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a bundle says of itself."""
+
+    bundle: int
+    program: str
+    libraries: dict[str, str]
+    request: Request
+    settings: Settings
+    files: dict[str, str]
+
 
 Make = Callable[[str, Material, Request], bytes]
 
@@ -92,16 +103,16 @@ def bundle(material: Material, request: Request, make: Make, *, steps: Steps = n
         files[name] = make(export, material, request)
     files |= archive.files(material, request.day)
     files["README.txt"] = README.encode()
-    manifest = {
-        "bundle": 1,
-        "program": words.VERSION,
-        "libraries": _libraries(),
-        "request": _asked(request),
-        "settings": _settings(material),
-        "files": {name: _digest(data) for name, data in files.items()},
-    }
-    text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True)
-    data = packed({MANIFEST: text.encode(), **files})
+    manifest = Manifest(
+        bundle=EDITION,
+        program=words.VERSION,
+        libraries=_libraries(),
+        request=request,
+        settings=Settings.of(material),
+        files={name: _digest(data) for name, data in files.items()},
+    )
+    text = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=2)
+    data = packed({MANIFEST: text, **files})
     steps(len(MADE) + 1, len(MADE) + 1)
     return data
 
@@ -116,21 +127,20 @@ def verify(data: bytes, make: Make, *, steps: Steps = no_steps) -> Verification:
     """
     files = _opened(data)
     try:
-        manifest = json.loads(files[MANIFEST])
-        known: Mapping[str, str] = manifest["files"]
-        findings = [_hashed(name, digest, files) for name, digest in known.items()]
-        findings += [
-            Finding(name, is_good=False, text="not in the manifest")
-            for name in sorted(set(files) - set(known) - {MANIFEST})
-        ]
-        request = _request(manifest["request"])
-        material = archive.material_of(files, manifest["settings"])
-        why = _other_versions(manifest)
-    except _UNREADABLE as error:
-        raise RequestError(f"The bundle cannot be read: {type(error).__name__} {error}.") from error
+        manifest = msgspec.json.decode(files[MANIFEST], type=Manifest)
+        material = archive.material_of(files, manifest.settings)
+    except (msgspec.DecodeError, RecursionError, KeyError, ValueError) as error:
+        raise RequestError(f"The bundle cannot be read: {_plainly(error)}.") from error
+    known = manifest.files
+    findings = [_hashed(name, digest, files) for name, digest in known.items()]
+    findings += [
+        Finding(name, is_good=False, text="not in the manifest")
+        for name in sorted(set(files) - set(known) - {MANIFEST})
+    ]
+    why = _other_versions(manifest)
     for number, (name, export) in enumerate(MADE.items()):
         steps(number, len(MADE))
-        findings.append(_remade(name, files, make(export, material, request), why))
+        findings.append(_remade(name, files, make(export, material, manifest.request), why))
     steps(len(MADE), len(MADE))
     return Verification(tuple(findings))
 
@@ -164,9 +174,14 @@ def _remade(name: str, files: Mapping[str, bytes], made: bytes, why: str) -> Fin
     )
 
 
-def _other_versions(manifest: Mapping[str, Any]) -> str:
+def _plainly(error: Exception) -> str:
+    """Say what is wrong: a file that is missing is only named by the fault."""
+    return f"there is no {error.args[0]} in it" if isinstance(error, KeyError) else str(error)
+
+
+def _other_versions(manifest: Manifest) -> str:
     """Say which versions differ from those that made the bundle, or nothing."""
-    was = {"program": manifest["program"], **manifest["libraries"]}
+    was = {"program": manifest.program, **manifest.libraries}
     now = {"program": words.VERSION, **_libraries()}
     other = [
         f"{name} was {was[name]}, is {now.get(name)}" for name in was if was[name] != now.get(name)
@@ -180,41 +195,3 @@ def _libraries() -> dict[str, str]:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _asked(it: Request) -> dict[str, Any]:
-    return {
-        "day": it.day.isoformat(),
-        "first": it.first.isoformat() if it.first else None,
-        "size": it.size,
-        "dpi": it.dpi,
-        "theme": it.theme,
-        "names": it.names,
-        "region": it.region,
-        "hxl": it.hxl,
-        "link": it.link,
-    }
-
-
-def _request(values: Mapping[str, Any]) -> Request:
-    return Request(
-        day=date.fromisoformat(values["day"]),
-        first=date.fromisoformat(values["first"]) if values["first"] else None,
-        size=Size(values["size"]),
-        dpi=int(values["dpi"]),
-        theme=Theme(values["theme"]),
-        names=Language(values["names"]),
-        region=str(values["region"]),
-        hxl=bool(values["hxl"]),
-        link=str(values["link"]),
-    )
-
-
-def _settings(material: Material) -> dict[str, Any]:
-    certainties = material.certainties
-    return {
-        "filters": material.filters,
-        "certainties": None if certainties is None else sorted(certainties),
-        "note": material.note,
-        "reader": material.reader,
-    }

@@ -1,7 +1,6 @@
 """The blocks of the column beside a printed map: counts, certainties, signs, changes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Final
@@ -9,73 +8,17 @@ from typing import Final
 from control.assessment import Certainty
 from extract.model import Status
 from publish import evidence, style, words
-from publish.page import Box, Page, rectangle
-from publish.scene import STATUSES, CapitalMark, Count, Scene
+from publish.box import Box, rectangle
+from publish.cursor import BODY, LABEL, LEADING, LEGEND_BOX, SMALL, STRONG, Cursor, Dry
+from publish.page import Page
+from publish.scene import STATUSES, CapitalMark, Count, Language, Scene
 from publish.typeset import Type, extent, fitted, wrapped
 
-HEADING: Final = Type(9.2, bold=True)
-BODY: Final = Type(7.1)
-SMALL: Final = Type(6.8)
-STRONG: Final = Type(7.6, bold=True)
-LABEL: Final = Type(8, bold=True)
 NUMBER: Final = Type(12.5, bold=True)
-LEADING: Final = 10.0
-LEGEND_BOX: Final = 10.0
 _SINCE: Final = 60.0  # points: a heading and two rows
 _QUOTED: Final = 38.0  # points: a heading and two lines
+GAPS: Final = (20.0, 18.0, 16.5, 15.5)  # points above a heading, from the best to the tightest
 _PLAIN: Final = (Certainty.CONFIRMED, Certainty.REPORTED)  # need no reason in a list of changes
-
-
-@dataclass(slots=True)
-class Cursor:
-    """Where the next block starts in a column, and what is drawn there."""
-
-    page: Page
-    scene: Scene
-    box: Box
-    tight: bool = False
-    y: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.y = self.box.top
-
-    @property
-    def left(self) -> float:
-        return self.box.left
-
-    @property
-    def right(self) -> float:
-        return self.box.right
-
-    @property
-    def room(self) -> float:
-        """Points left in the column."""
-        return self.box.bottom - self.y
-
-    @property
-    def gap(self) -> float:
-        """Points above a heading: less where counts from articles need room too."""
-        return 15.5 if self.tight and self.scene.quoted_counts else 20
-
-    def text(self, x: float, text: str, kind: Type, *, muted: bool = False) -> None:
-        colour = self.page.palette.muted if muted else ""
-        self.page.text(self.left + x, self.y, text, kind, colour=colour)
-
-    def heading(self, text: str) -> None:
-        """Set a heading; the first of a column stands at its top."""
-        self.y += 8 if self.y == self.box.top else self.gap
-        self.text(0, text, HEADING)
-
-    def mark(self, x: float, status: Status | None, certainty: Certainty | None) -> None:
-        """Draw a mark of the legend on the line."""
-        for layer in style.layers(status, certainty, theme=self.page.theme, halo=False):
-            self.page.layer(layer, self.left + x, self.y - 2.7, LEGEND_BOX)
-
-    def lines(self, x: float, text: str, kind: Type, *, muted: bool = False) -> None:
-        """Set a text over as many lines as it needs, all but the last one moving down."""
-        for i, line in enumerate(wrapped(text, kind, self.right - self.left - x)):
-            self.y += LEADING if i else 0
-            self.text(x, line, kind, muted=muted)
 
 
 def counts(at: Cursor) -> None:
@@ -158,8 +101,7 @@ def signs(at: Cursor) -> None:
     _quiet_sign(at, 10)
     at.text(30, words.QUIET_MEANS, BODY, muted=True)
     at.y += 13.4
-    name = at.page.text(at.left + 1.5, at.y, "Name", Type(7.1, bold=True))
-    name.set_gid("legend-name")
+    at.page.text(at.left + 1.5, at.y, "Name", Type(7.1, bold=True))
     at.text(30, words.BOLD_MEANS, BODY, muted=True)
 
 
@@ -179,12 +121,13 @@ def changes(at: Cursor) -> None:
     groups = [list(group) for _, group in groupby(changed, key=_kind)]
     floor = at.box.bottom - (_QUOTED if at.scene.quoted_counts else 0)
     for group in groups:
-        lines = wrapped(_told(group), BODY, at.right - at.left - 21)
+        told = _told(group, _comma(at.scene))
+        lines = wrapped(told, BODY, at.right - at.left - 21)
         if at.y + (len(lines) - 1) * LEADING > floor:
             at.text(21, "and more: see the link", BODY, muted=True)
             return
         at.mark(7, group[0].status, group[0].certainty)
-        at.lines(21, _told(group), BODY)
+        at.lines(21, told, BODY)
         at.y += 13.4
     if not groups:
         before = day - timedelta(days=1)
@@ -198,9 +141,14 @@ def _kind(mark: CapitalMark) -> tuple[int, int]:
     return STATUSES.index(mark.status), sure
 
 
-def _told(group: list[CapitalMark]) -> str:
+def _comma(scene: Scene) -> str:
+    """Return what stands between names: Dari and Pashto have a comma of their own."""
+    return ", " if scene.names is Language.ENGLISH else "، "
+
+
+def _told(group: list[CapitalMark], comma: str) -> str:
     first = group[0]
-    names = ", ".join(sorted(mark.name for mark in group))
+    names = comma.join(sorted(mark.name for mark in group))
     if first.status is None:
         return f"{names}: no report any more"
     if len(group) > 1 or first.certainty in _PLAIN:
@@ -221,13 +169,15 @@ def quoted(at: Cursor) -> None:
         at.y += 13.4
         at.lines(0, f"“{evidence.shorten(quote.text, 110)}”", BODY)
         at.y += LEADING
-        by = f"{quote.article.source or 'unnamed source'}, {words.day_short(quote.claim.published)}"
+        source = words.apart(quote.article.source or "unnamed source")
+        by = f"{source}, {words.day_short(quote.claim.published)}"
         at.text(0, fitted(by, BODY, at.right - at.left), BODY, muted=True)
 
 
 def since(at: Cursor) -> None:
     """List the capitals reported seized by the day since when they are, as far as there is room."""
-    held = [mark for mark in at.scene.marks if mark.status is Status.SEIZED]
+    scene = at.scene
+    held = [mark for mark in scene.marks if mark.status is Status.SEIZED]
     days = sorted({mark.assessment.since for mark in held if mark.assessment.since})
     if not days or at.room < _SINCE:
         return
@@ -235,14 +185,15 @@ def since(at: Cursor) -> None:
     at.y += 1.5
     for number, day in enumerate(days):
         names = sorted(mark.name for mark in held if mark.assessment.since == day)
-        lines = wrapped(", ".join(names), BODY, at.right - at.left - 42)
+        told = _comma(scene).join(names)
+        lines = wrapped(told, BODY, at.right - at.left - 42)
         if at.room < 13.4 + LEADING * len(lines) and number < len(days) - 1:
             at.y += 13.4
             at.text(42, f"and {words.counted(len(days) - number, 'more day')}", BODY, muted=True)
             return
         at.y += 13.4
         at.text(0, words.day_short(day), BODY, muted=True)
-        at.lines(42, ", ".join(names), BODY)
+        at.lines(42, told, BODY)
 
 
 BLOCKS: Final[Mapping[str, Callable[[Cursor], None]]] = {
@@ -253,3 +204,27 @@ BLOCKS: Final[Mapping[str, Callable[[Cursor], None]]] = {
     "quoted": quoted,
     "since": since,
 }
+
+
+def fill(page: Page, scene: Scene, box: Box, blocks: Sequence[str]) -> None:
+    """Draw blocks into a column, with the widest gaps at which nothing is left out."""
+    tightest = _tried(page, scene, box, blocks, GAPS[-1])
+    for gap in GAPS[:-1]:
+        it = _tried(page, scene, box, blocks, gap)
+        if it.lines == tightest.lines and it.lowest <= box.bottom:
+            break
+    else:
+        gap = GAPS[-1]
+    _draw(page, scene, box, blocks, gap)
+
+
+def _draw(page: Page, scene: Scene, box: Box, blocks: Sequence[str], gap: float) -> None:
+    cursor = Cursor(page, scene, box, gap)
+    for block in blocks:
+        BLOCKS[block](cursor)
+
+
+def _tried(page: Page, scene: Scene, box: Box, blocks: Sequence[str], gap: float) -> Dry:
+    dry = Dry(page)
+    _draw(dry, scene, box, blocks, gap)
+    return dry

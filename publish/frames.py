@@ -67,6 +67,7 @@ class Frames:
                 "change": legend.change(scene),
                 "counts": [legend.count(count, scene.as_of) for count in scene.counts],
                 "basis": legend.basis(scene),
+                "quoted": legend.quoted(scene),
                 "tints": {code: str(status) for code, status in scene.tints.items()},
             }
         )

@@ -1,21 +1,20 @@
 """Tables with a point for each row, through geopandas: GeoPackage and GeoParquet."""
 
 import io
-import sqlite3
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
+import pyogrio
 
 from publish import safe
 from publish.schema import SEPARATOR, Column, Kind
 from publish.tables import Row
 
-_MADE: Final = "2021-01-01T00:00:00.000Z"  # a file's date must not be that of its making
+# A file's date must not be that of its making; set once, for every GeoPackage is made alike.
+pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2021-01-01T00:00:00.000Z"})
 
 
 def frame(rows: Sequence[Row], columns: Sequence[Column]) -> gpd.GeoDataFrame:
@@ -45,20 +44,16 @@ def _text(value: Any) -> str | None:  # noqa: ANN401 - a cell
 
 def to_geopackage(rows: Sequence[Row], columns: Sequence[Column], *, name: str) -> bytes:
     """Return a GeoPackage with one layer."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.gpkg"
-        frame(rows, columns).to_file(
-            path,
-            layer=name,
-            driver="GPKG",
-            engine="pyogrio",
-            use_arrow=True,  # keeps days as days
-            dataset_options={"VERSION": "1.2"},  # read by every GDAL since 2018
-        )
-        with sqlite3.connect(path) as base:
-            base.execute("UPDATE gpkg_contents SET last_change = ?", (_MADE,))
-        base.close()
-        return path.read_bytes()
+    out = io.BytesIO()
+    frame(rows, columns).to_file(
+        out,
+        layer=name,
+        driver="GPKG",
+        engine="pyogrio",
+        use_arrow=True,  # keeps days as days
+        dataset_options={"VERSION": "1.2"},  # read by every GDAL since 2018
+    )
+    return out.getvalue()
 
 
 def to_geoparquet(rows: Sequence[Row], columns: Sequence[Column]) -> bytes:

@@ -14,7 +14,7 @@ from shapely import box, contains_properly, distance, get_parts, prepare, transf
 from shapely.geometry import shape as shape_of
 from shapely.geometry.base import BaseGeometry
 
-from publish.page import Box, closed
+from publish.box import Box, closed
 
 _DATA: Final = File(__file__).parents[1] / "data"
 ALBERS: Final = "+proj=aea +lat_1=30.5 +lat_2=37.5 +lat_0=34 +lon_0=67.3 +datum=WGS84 +units=m"

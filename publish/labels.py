@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from publish.page import Box
+from publish.box import Box
 from publish.typeset import Type, extent
 
 SIDES: Final = ("E", "W", "N", "S", "NE", "SE", "NW", "SW")

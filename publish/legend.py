@@ -4,10 +4,12 @@ from datetime import date
 
 from control.assessment import Certainty
 from extract.model import Status
-from publish import style, words
+from publish import evidence, style, words
 from publish.safe import html
 from publish.scene import STATUSES, Count, Scene
 from publish.style import PALETTES, Theme
+
+LONGEST = 160  # characters of a quoted count
 
 
 def counts(theme: Theme) -> str:
@@ -86,9 +88,23 @@ def filters(scene: Scene) -> str:
 
 def basis(scene: Scene) -> str:
     """Return what the map stands on, with the sources and their number of stories."""
-    sources = ", ".join(f"{source.name} {source.stories}" for source in scene.basis.sources)
+    sources = ", ".join(
+        f"{words.apart(source.name)} {source.stories}" for source in scene.basis.sources
+    )
     named = f" Stories by source: {html(sources)}." if sources else ""
-    return f"{html(words.stands_on(scene.basis.counts, scene.as_of))}{named}"
+    stands_on = html(words.stands_on(scene.basis.counts, scene.as_of))
+    return f"{stands_on}{named} Data {scene.basis.fingerprint}."
+
+
+def quoted(scene: Scene) -> str:
+    """Return the counts that articles give, to compare with the map's, or nothing."""
+    told = "".join(
+        f"<li>“{html(evidence.shorten(it.text, LONGEST))}” "
+        f"<span>{html(words.apart(it.article.source or 'unnamed source'))}, "
+        f"{words.day_short(it.claim.published)}</span></li>"
+        for it in scene.quoted_counts
+    )
+    return f"<h2>Counts in the articles, to compare</h2><ul>{told}</ul>" if told else ""
 
 
 def foot(scene: Scene) -> str:

@@ -5,9 +5,9 @@ from functools import lru_cache
 from shapely import union_all
 
 from geo.gazetteer import default_gazetteer
+from publish.box import Box
 from publish.ground import View, ground
 from publish.mapface import Face
-from publish.page import Box
 
 _INSET = (132.0, 100.0)  # width and height in points
 _MARGIN = 40.0  # points between the region and the frame, for names that stand out of it

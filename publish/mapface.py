@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 from matplotlib.path import Path
 
 from publish import labels, style
+from publish.box import Box, closed, rectangle
 from publish.ground import Spot, View, free_spot, ground, seen_neighbours
 from publish.labels import Name, Placed
-from publish.page import Box, Page, closed, rectangle
+from publish.page import Page
 from publish.scene import CapitalMark, Language, Scene
 from publish.typeset import Type, extent
 
@@ -20,6 +21,7 @@ COUNTRY: Final = Type(7.1)
 BAR_KM: Final = (0, 100, 200)
 _HALO: Final = 2.2
 _NORTH: Final = 22.0  # points for the arrow beside the scale bar
+_BESIDE: Final = 5_000.0  # metres: who does not touch the country is not named
 _CLEAR: Final = 48.0  # points around the country kept for names that stand out of it
 
 
@@ -128,7 +130,7 @@ def countries(view: View) -> tuple[CountryName, ...]:
         bar = (_bar_box(view),)
         spot = free_spot(shape.difference(around), view, *size, bar)
         spot = spot or free_spot(shape, view, *size, bar)
-        if country and spot:
+        if country and spot and shape.distance(ground().country) < _BESIDE:
             found.append(_country(text, spot, width, ascent))
     return tuple(found)
 

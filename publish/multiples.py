@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Final
 
-from extract.model import Status
-from publish import mapface, style, words
-from publish.column import STRONG
+from publish import key, mapface, words
+from publish.box import Box
+from publish.cursor import STRONG
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page
+from publish.page import Format, Page
 from publish.paper import LAYOUTS, MARGIN, Size
 from publish.scene import Scene
-from publish.snapshot import NOTE, SENTENCE, TITLE
+from publish.snapshot import SENTENCE, TITLE
 from publish.style import Theme
 from publish.typeset import Type, wrapped
 
 MOST: Final = 12
 _HEAD: Final = 74.0
-_FOOT: Final = 66.0
+_FOOT: Final = 76.0
 _CAPTION: Final = 15.0
 _GAP: Final = 12.0
 _BODY: Final = Type(7.1)
@@ -95,28 +95,18 @@ def _head(page: Page, scenes: Sequence[Scene], area: Box) -> None:
 
 
 def _foot(page: Page, scene: Scene, box: Box) -> None:
-    """Legend in one line, then what must be said."""
-    y = box.top + 15
-    x = box.left
-    for status, name in words.STATUS.items():
-        x = _sign(page, x, y, (style.layers(status, None, theme=page.theme, halo=False), name))
-    for certainty, name in words.CERTAINTY.items():
-        shown = style.layers(Status.SEIZED, certainty, theme=page.theme, halo=False)
-        x = _sign(page, x, y, (shown, name.lower()))
-    filters = f" Filtered, shows only: {'; '.join(scene.filters)}." if scene.filters else ""
-    text = (
-        f"{words.SHOWS} {words.CAVEAT} {words.SILENCE}{filters} {scene.note} {words.DATA} "
-        f"{PROJECTION} {words.BOUNDARIES} {words.MADE_WITH}."
-    )
-    for line in wrapped(text, _BODY, box.width)[:3]:
-        y += 11
+    """Legend in one line, then what the maps stand on and what must be said."""
+    y = box.top + 17
+    key.draw(page, box.left, y)
+    y += 3
+    for line in wrapped(_said(scene), _BODY, box.width)[:4]:
+        y += 10
         page.text(box.left, y, line, _BODY, colour=page.palette.muted)
 
 
-def _sign(page: Page, x: float, y: float, sign: tuple[tuple[style.Layer, ...], str]) -> float:
-    """Draw a mark and its word, and return where the next one starts."""
-    shapes, name = sign
-    for layer in shapes:
-        page.layer(layer, x + 4, y - 2.7, 9)
-    page.text(x + 12, y, name, NOTE)
-    return x + 12 + page.measure(name, NOTE) + 16
+def _said(scene: Scene) -> str:
+    filters = f"Filtered, shows only: {'; '.join(scene.filters)}." if scene.filters else ""
+    stands_on = words.stands_on(scene.basis.counts, scene.as_of)
+    told = (filters, stands_on, words.SHOWS, words.CAVEAT, words.SILENCE, scene.note, words.DATA)
+    made = f"{words.MADE_WITH}, data {scene.basis.fingerprint}."
+    return " ".join(filter(None, (*told, PROJECTION, words.BOUNDARIES, made)))

@@ -7,8 +7,8 @@ orders Dari and Pashto itself.
 import io
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 import numpy as np
@@ -21,8 +21,9 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from publish import safe, style
+from publish.box import Box, corners, rectangle, shape
 from publish.png import Pixels, png
-from publish.style import PALETTES, Points, Theme
+from publish.style import PALETTES, Theme
 from publish.typeset import FONT, Type, drawable, extent
 
 # Set once for the process, never inside a drawing: they are the same for every picture.
@@ -30,7 +31,6 @@ mpl.rcParams.update(
     {
         "svg.fonttype": "none",  # text stays text
         "svg.hashsalt": "reported-control",  # ids repeat
-        "pdf.fonttype": 42,  # fonts embedded as TrueType
         "text.hinting": "no_hinting",  # widths do not depend on the resolution
         "text.usetex": False,
         "path.simplify": False,
@@ -51,46 +51,6 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-class Box(NamedTuple):
-    """A rectangle in points: left, top, right, bottom."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    @property
-    def centre(self) -> tuple[float, float]:
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def grown(self, by: float) -> "Box":
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def meets(self, other: "Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def holds(self, other: "Box") -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
-
-
 class Page:
     """One sheet; sizes and places are in points of the layout, `scale` enlarges it all."""
 
@@ -100,10 +60,8 @@ class Page:
         inches = (width * scale / POINTS_PER_INCH, height * scale / POINTS_PER_INCH)
         self.figure = Figure(figsize=inches, facecolor=self.palette.page)
         FigureCanvasAgg(self.figure)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
+        flat = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
+        self._place = flat + self.figure.transFigure  # without axes: half of the time to start
         self._order = 0.0
 
     def _next(self) -> float:
@@ -123,7 +81,7 @@ class Page:
     ) -> Text:
         """Set one line with its baseline at `y`; `turn` in degrees, counter-clockwise."""
         line, face = drawable(text, kind)
-        artist = self._axes.text(
+        artist = self.figure.text(
             x,
             y,
             line,
@@ -134,6 +92,7 @@ class Page:
             rotation=turn,
             rotation_mode="anchor",
             parse_math=False,
+            transform=self._place,
             zorder=self._next(),
         )
         artist.set_clip_on(False)
@@ -171,13 +130,13 @@ class Page:
             joinstyle="miter" if sharp else "round",
             capstyle="butt",
             alpha=opacity if opacity < 1 else None,
+            transform=self._place,
             zorder=self._next(),
         )
-        self._axes.add_artist(patch)
-        patch.set_clip_path(None)
+        self.figure.add_artist(patch, clip=False)
         patch.set_clip_on(clip is not None)
         if clip:
-            patch.set_clip_box(TransformedBbox(Bbox(_corners(clip)), self._axes.transData))
+            patch.set_clip_box(TransformedBbox(Bbox(corners(clip)), self._place))
 
     def rule(self, x: float, y: float, to: float, *, colour: str = "", width: float = 0.6) -> None:
         """Draw a horizontal line."""
@@ -201,58 +160,41 @@ class Page:
     def texts(self) -> Iterable[tuple[Text, Box]]:
         """Yield every text with the box that it was drawn in, in layout points."""
         renderer = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
-        back = self._axes.transData.inverted()
-        for text in self._axes.texts:
+        back = self._place.inverted()
+        for text in self.figure.texts:
             (x0, y0), (x1, y1) = back.transform(text.get_window_extent(renderer).get_points())
             yield text, Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def render(self, format_: Format, *, dpi: int = 300, title: str = "") -> bytes:
-        """Return the finished sheet; the same input gives the same bytes."""
+    def render(self, format_: Format, *, dpi: int = 300, title: str = "", alt: str = "") -> bytes:
+        """Return the finished sheet; the same input gives the same bytes.
+
+        `title` names the file, `alt` says what it shows; both are for whoever cannot see it.
+        """
+        title, alt = safe.plain(title), safe.plain(alt or title)
         if format_ is Format.PNG:
-            about = {"Title": safe.plain(title), "Software": MAKER}
+            about = {"Title": title, "Software": MAKER, "Description": alt}
             return png(self.pixels(dpi=dpi), dpi=dpi, about=about)
+        return self._svg(title, alt) if format_ is Format.SVG else self._pdf(title, alt)
+
+    def _svg(self, title: str, alt: str) -> bytes:
         out = io.BytesIO()
-        details = {"Title": safe.plain(title), "Creator": MAKER}
-        no_date = {"Date": None} if format_ is Format.SVG else {"CreationDate": None}
-        self.figure.savefig(
-            out, format=str(format_), facecolor=self.palette.page, metadata={**details, **no_date}
-        )
-        data = out.getvalue()
-        return data.replace(f"'{FONT}'".encode(), SVG_FONTS) if format_ is Format.SVG else data
+        about = {"Title": title, "Creator": MAKER, "Description": alt, "Date": None}
+        self.figure.savefig(out, format="svg", facecolor=self.palette.page, metadata=about)
+        told = f"<title>{escape(title)}</title>\n <desc>{escape(alt)}</desc>\n <metadata>"
+        data = out.getvalue().replace(b"<metadata>", told.encode(), 1)
+        return data.replace(f"'{FONT}'".encode(), SVG_FONTS)
+
+    def _pdf(self, title: str, alt: str) -> bytes:
+        from publish import typst_file  # noqa: PLC0415 - loaded with the first PDF
+
+        told = {"title": title, "alt": alt, "svg": self._svg(title, alt).decode()}
+        size = {"width": self.width * self.scale, "height": self.height * self.scale}
+        return typst_file.pdf("picture", {**told, **size})
 
     def pixels(self, *, dpi: float) -> Pixels:
-        """Return the finished sheet as an array of height × width × RGB bytes."""
+        """Return the finished sheet as a view of height × width × RGB bytes."""
         self.figure.set_dpi(dpi)
         canvas = FigureCanvasAgg(self.figure)
         canvas.draw()  # type: ignore[no-untyped-call]
         drawn = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-        return np.ascontiguousarray(drawn[:, :, :3])
-
-
-def _corners(box: Box) -> list[list[float]]:
-    return [[box.left, box.top], [box.right, box.bottom]]
-
-
-def rectangle(box: Box) -> Path:
-    """Return a closed rectangle."""
-    left, top, right, bottom = box
-    return closed([[(left, top), (right, top), (right, bottom), (left, bottom)]])
-
-
-def closed(rings: Iterable[Sequence[tuple[float, float]]]) -> Path:
-    """Return one path of closed rings."""
-    vertices: list[tuple[float, float]] = []
-    codes: list[np.uint8] = []
-    for ring in rings:
-        vertices += [*ring, ring[0]]
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
-    return Path(vertices, codes)
-
-
-@lru_cache(maxsize=64)
-def shape(path: str) -> Path:
-    """Turn a path of the marks into one of matplotlib; open where it does not end in Z."""
-    if path.startswith("O"):
-        return Path.circle((0, 0), float(path[1:]))
-    rings: tuple[Points, ...] = style.rings(path)
-    return closed(rings) if path.endswith("Z") else Path(rings[0])
+        return drawn[:, :, :3]

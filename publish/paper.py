@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from publish.page import Box
+from publish.box import Box
 
 MARGIN: Final = 36.0  # half an inch
 COLUMN: Final = 219.6  # 3.05 inches

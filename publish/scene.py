@@ -128,6 +128,16 @@ class Scene:
     def seized(self) -> Count:
         return self.counts[0]
 
+    @property
+    def described(self) -> str:
+        """What the map shows, for whoever cannot see it."""
+        told = "; ".join(
+            f"{words.STATUS[status].lower()}: {words.listed(names)}"
+            for status in STATUSES
+            if (names := sorted(mark.name for mark in self.marks if mark.status is status))
+        )
+        return f"Map of the 34 provincial capitals on {words.day_long(self.as_of)}. {told}."
+
     def mark(self, province: str) -> CapitalMark:
         """Return the mark of this province's capital; KeyError if there is none."""
         for mark in self.marks:

@@ -5,11 +5,13 @@ from typing import Final
 
 import segno
 
-from publish import locator, mapface, words
-from publish.column import BLOCKS, BODY, Cursor
+from publish import key, locator, mapface, words
+from publish.box import Box, closed, rectangle
+from publish.column import fill
+from publish.cursor import BODY
 from publish.ground import PROJECTION, View, ground
 from publish.mapface import Face
-from publish.page import Box, Format, Page, closed, rectangle
+from publish.page import Format, Page
 from publish.paper import LAYOUTS, Layout, Size
 from publish.scene import Scene
 from publish.style import LIGHT, Theme
@@ -18,7 +20,8 @@ from publish.typeset import Type, extent, fitted, wrapped
 TITLE: Final = Type(15.5, bold=True)
 SENTENCE: Final = Type(10)
 NOTE: Final = Type(8)
-MAP_ALONE: Final = (532.0, 405.0)  # points
+MAP_ALONE: Final = (532.0, 423.0)  # points
+_KEY: Final = 18.0  # points under a map alone
 _FOOT_LABEL: Final = Type(7.1, bold=True)
 _LABELLED: Final = 46.0  # points from the label of a row of the foot to its text
 _QR: Final = 54.0  # points: more than 0.7 in, quiet zone included
@@ -59,16 +62,17 @@ def snapshot(
         The same bytes for the same input.
     """
     return sheet(scene, size=size, theme=theme, region=region).render(
-        format_, dpi=dpi, title=title(scene)
+        format_, dpi=dpi, title=title(scene), alt=scene.described
     )
 
 
-def map_alone(scene: Scene, *, dpi: int) -> bytes:
-    """Return the map without anything around it, as PNG, for a document that says the rest."""
+def map_alone(scene: Scene, format_: Format, *, dpi: int = 220) -> bytes:
+    """Return the map with its legend in a line, for a document that says the rest."""
     page = Page(*MAP_ALONE, Theme.LIGHT)
-    frame = Box(0.5, 0.5, MAP_ALONE[0] - 0.5, MAP_ALONE[1] - 0.5)
+    frame = Box(0.5, 0.5, MAP_ALONE[0] - 0.5, MAP_ALONE[1] - _KEY)
     mapface.draw(page, scene, _whole(frame))
-    return page.render(Format.PNG, dpi=dpi, title=title(scene))
+    key.draw(page, 1, MAP_ALONE[1] - 4)
+    return page.render(format_, dpi=dpi, title=title(scene))
 
 
 def title(scene: Scene) -> str:
@@ -86,9 +90,7 @@ def sheet(
     frame = Box(layout.map.left, top, layout.map.right, layout.map.bottom)
     mapface.draw(page, scene, locator.face(region, frame) if region else _whole(frame))
     for box, blocks in zip(layout.columns, layout.blocks, strict=True):
-        cursor = Cursor(page, scene, box, tight=len(layout.columns) == 1)
-        for block in blocks:
-            BLOCKS[block](cursor)
+        fill(page, scene, box, blocks)
     _foot(page, scene, layout)
     return page
 
@@ -159,7 +161,7 @@ def _foot_rows(page: Page, scene: Scene, box: Box) -> None:
 
 def _by_source(scene: Scene, box: Box) -> str:
     """Name the sources with their number of stories, as many as fit into one line."""
-    told = [f"{source.name} {source.stories}" for source in scene.basis.sources]
+    told = [f"{words.apart(source.name)} {source.stories}" for source in scene.basis.sources]
     for number in range(len(told), 0, -1):
         rest = len(told) - number
         text = ", ".join(told[:number]) + (f" and {rest} more" if rest else "")

@@ -62,8 +62,13 @@ def drawable(text: str, kind: Type) -> tuple[str, Type]:
     needed = {ord(letter) for letter in flat} - _INVISIBLE
     if kind.italic and not needed <= _letters(kind._replace(size=1)):
         kind = kind._replace(italic=False)
+    return lettered(flat, kind), kind
+
+
+def lettered(text: str, kind: Type) -> str:
+    """Return the text with a replacement sign for each letter that the face lacks."""
     known = _letters(kind._replace(size=1)) | _INVISIBLE
-    return "".join(it if ord(it) in known else "\ufffd" for it in flat), kind
+    return "".join(it if ord(it) in known else "\ufffd" for it in text)
 
 
 def wrapped(text: str, kind: Type, width: float) -> list[str]:

@@ -104,7 +104,7 @@ def _slots(scene: Scene, frames: Frames, at: int, theme: Theme) -> Mapping[str, 
         "last": len(frames.days) - 1,
         "at": at,
         "counts": legend.counts(theme),
-        **{key: today[key] for key in ("headline", "change", "day")},
+        **{key: today[key] for key in ("headline", "change", "day", "quoted")},
     }
 
 

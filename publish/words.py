@@ -20,6 +20,7 @@ SAMPLE: Final = "Sample corpus, written for this project: an illustration, not t
 
 RIGHT_TO_LEFT: Final = frozenset({"fa", "ps", "ar", "ur"})  # languages, ISO 639-1
 MINUS: Final = "−"
+LEFT_TO_RIGHT: Final = "\u200e"  # a mark without width
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -123,6 +124,11 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def apart(name: str) -> str:
+    """Return a name from outside so that what follows keeps its order, were the name in Dari."""
+    return name if name.isascii() else f"{name}{LEFT_TO_RIGHT}"
 
 
 def capitalised(text: str) -> str:

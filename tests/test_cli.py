@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import cli
+from commands import inputs
 
 ROOT = Path(__file__).parents[1]
 SEIZED = {
@@ -159,7 +160,7 @@ def test_a_bad_request_is_refused_in_one_sentence(
 def test_a_fault_of_the_program_is_a_sentence_that_says_where(
     articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "read", {}.__getitem__)
+    monkeypatch.setattr(inputs, "read", {}.__getitem__)
     said = refused(capsys, "extract", articles)
     assert re.search(r"fault \(KeyError in cli.py, line \d+\)", said)
 

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 FILES = ("requirements.txt", "requirements-dev.txt")
-ROOMS = ("geo", "extract", "control", "publish", "ingest", "views")
+ROOMS = ("geo", "extract", "control", "publish", "ingest", "views", "commands")
 OURS = {*ROOMS, "app", "cli", "benchmarks", "scripts", "tests"}
 NOT_IMPORTED = {  # pinned as direct, used without an import
     "mypy": "make check",

@@ -9,7 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 from geo.gazetteer import default_gazetteer
 from publish import exports, words
 from publish.exports import EXPORTS, Export, Group, Option
+from publish.material import Material
 from publish.paper import Size
+from publish.preview import Preview, preview
 from publish.request import LONGEST_DAYS, Request, RequestError
 from publish.safe import html
 from publish.style import Theme
@@ -35,7 +37,9 @@ def page() -> None:
         chosen = EXPORTS[_format()]
     with how:
         request = _request(chosen, view, choices)
-        _make(chosen, request, view, of)
+        if seen := _seen(chosen, request, view, of):
+            _make(chosen, request, view, of)
+            _show(seen)
         _verify()
 
 
@@ -94,27 +98,63 @@ def _first(view: View, choices: Choices) -> date | None:
 def _make(chosen: Export, request: Request, view: View, of: corpus.Corpus) -> None:
     """Make the file with a bar, then offer it; another choice asks anew."""
     asked = (chosen.name, request, view, of.version)
-    if st.button("Make the file", type="primary"):
-        bar = st.progress(0.0, "Making the file…")
-        try:
-            data = exports.export(
-                chosen.name,
-                corpus.exported(view, of),
-                request,
-                steps=lambda done, all_: _step(bar, done, all_),
-            )
-        except RequestError as problem:
-            st.html(f'<p class="rc-note" role="alert">{html(str(problem))}</p>')
-            return
-        finally:
-            bar.empty()
+    place = st.empty()
+    if place.button("Make the file", type="primary"):
+        data = _made(place, chosen, request, corpus.exported(view, of))
         st.session_state.made = (asked, data)
+        st.rerun()
     made, data = st.session_state.get("made", (None, b""))
     if made == asked:
         name = chosen.file_name(request)
         st.download_button(
             f"Download {name} ({_size(len(data))})", data, name, chosen.mime, on_click="ignore"
         )
+
+
+def _made(place: DeltaGenerator, chosen: Export, request: Request, material: Material) -> bytes:
+    """Make the file; a click on Cancel ends the run at the next step, and nothing is kept."""
+    with place.container():
+        bar = st.progress(0.0, "Making the file…")
+        st.button("Cancel")
+        try:
+            return exports.export(
+                chosen.name, material, request, steps=lambda done, all_: _step(bar, done, all_)
+            )
+        except RequestError as problem:
+            _alert(problem)
+            st.stop()
+
+
+def _alert(problem: RequestError) -> None:
+    st.html(f'<p class="rc-note" role="alert">{html(str(problem))}</p>')
+
+
+def _seen(chosen: Export, request: Request, view: View, of: corpus.Corpus) -> Preview | None:
+    """Return what the file will look like, or say why there can be none."""
+    try:
+        return _preview(f"{chosen.name} {request} {of.version} {view}", chosen, request, view, of)
+    except RequestError as problem:
+        _alert(problem)
+        return None
+
+
+@st.cache_resource(show_spinner="Drawing…", max_entries=24)
+def _preview(
+    key: str,  # noqa: ARG001 - of the cache
+    _chosen: Export,
+    _request: Request,
+    _view: View,
+    _of: corpus.Corpus,
+) -> Preview:
+    return preview(_chosen.name, corpus.exported(_view, _of), _request)
+
+
+def _show(seen: Preview) -> None:
+    st.html(f'<h2 class="rc-title">Preview</h2><p>{html(seen.says)}</p>')
+    if seen.picture:
+        st.image(seen.picture)
+    else:
+        st.dataframe([dict(row) for row in seen.rows], hide_index=True)
 
 
 def _step(bar: DeltaGenerator, done: int, all_: int) -> None:
@@ -134,7 +174,7 @@ def _verify() -> None:
         try:
             verdict = exports.verify(handed.getvalue())
         except RequestError as problem:
-            st.html(f'<p class="rc-note" role="alert">{html(str(problem))}</p>')
+            _alert(problem)
             return
         st.html(f'<p class="rc-note" role="status">{html(verdict.sentence)}</p>')
 

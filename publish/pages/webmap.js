@@ -6,6 +6,8 @@
   const layers = {};
   let day = data.at;
   let timer = null;
+  map.setMaxBounds([[18, 46], [54, 90]]); // room to bring a popup at the edge into view
+  map.zoomControl.setPosition('bottomleft');
   map.attributionControl.setPrefix('Leaflet');
   map.attributionControl.addAttribution('borders Natural Earth, places GeoNames');
   geo_json_marks.eachLayer((layer) => { layers[layer.feature.properties.province] = layer; });
@@ -55,19 +57,22 @@
     for (const name of names) {
       const own = name.parentNode;
       const sides = [name.classList[1], 'E', 'W', 'N', 'S'];
-      const wanted = near || rank(name) < 3;
-      const free = (s, among) => { name.classList.replace(name.classList[1], s); return !hits(name, own, among); };
+      const free = (s, among) => { name.classList.replace(name.classList[1], s); return fits(name, own, among); };
       const loud = taken.filter(([owner]) => !owner.classList.contains('silent'));
-      let side = wanted && sides.find((s) => free(s, taken));
-      if (!side && rank(name) < 2) { side = sides.find((s) => free(s, loud)); }
+      let side = (near || rank(name) < 3) && sides.find((s) => free(s, taken));
+      if (!side && rank(name) === 0) { name.classList.add('far'); side = sides.find((s) => free(s, taken)); }
+      if (!side && rank(name) < 2) { name.classList.remove('far'); side = sides.find((s) => free(s, loud)); }
       name.classList.toggle('off', !side);
       if (side) { taken.push([own, name.getBoundingClientRect()]); } else { name.classList.replace(name.classList[1], sides[0]); }
     }
   }
 
-  function hits(name, own, taken) {
+  function fits(name, own, taken) {
     const a = name.getBoundingClientRect();
-    return taken.some(([owner, b]) => owner !== own && a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom);
+    const frame = map.getContainer().getBoundingClientRect();
+    const inside = a.left >= frame.left && a.right <= frame.right && a.top >= frame.top && a.bottom <= frame.bottom;
+    const hit = ([owner, b]) => owner !== own && a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+    return inside && !taken.some(hit);
   }
 
   function tint() {
@@ -79,6 +84,7 @@
     const now = data.days[day];
     byId('headline').innerHTML = now.headline;
     byId('change').innerHTML = now.change;
+    byId('quoted').innerHTML = now.quoted;
     Array.from(byId('counts').children).forEach((item, i) => {
       const [number, change, sure] = now.counts[i];
       const notes = item.querySelectorAll('.muted');
@@ -111,7 +117,9 @@
   }
 
   function open(code) {
-    const popup = L.popup({ maxWidth: 360, minWidth: 240 }).setLatLng(layers[code].getLatLng());
+    const room = map.getSize();
+    const size = { maxWidth: Math.min(360, room.x - 56), minWidth: Math.min(240, room.x - 56), maxHeight: Math.min(340, room.y - 96) };
+    const popup = L.popup({ ...size, autoPanPadding: [8, 8] }).setLatLng(layers[code].getLatLng());
     popup.province = code;
     fill(popup);
     popup.openOn(map);
@@ -138,7 +146,7 @@
   byId('play').addEventListener('click', play);
   document.addEventListener('visibilitychange', () => { if (document.hidden) { stop(); } });
   map.on('zoomend', draw);
-  map.on('resize', tidy);
+  map.on('resize moveend', tidy);
   map.fitBounds(geo_json_provinces.getBounds(), { padding: [8, 8], animate: false });
   const asked = data.days.findIndex((d) => d.iso === location.hash.slice(1));
   show(asked >= 0 ? asked : day);

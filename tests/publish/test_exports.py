@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import geopandas as gpd
@@ -21,6 +22,7 @@ import pandas as pd
 import pytest
 from docx import Document
 from PIL import Image
+from pypdf import PdfReader
 
 from extract import read
 from extract.model import Article
@@ -107,7 +109,8 @@ def test_a_format_over_days_makes_something_and_says_when_it_is_done(
 def test_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     """The bundle holds PNG, SVG, CSV and GeoJSON."""
     tables_ = ("reports-xlsx", "reports-kml", "reports-gpkg", "reports-parquet")
-    names = ("bundle-zip", "snapshot-pdf", "briefing-docx", "webmap-html", *tables_)
+    documents = ("snapshot-pdf", "briefing-docx", "briefing-pdf", "multiples-png")
+    names = ("bundle-zip", "webmap-html", "timelapse-gif", *documents, *tables_)
     code = f"from tests.publish.test_exports import digests; print(digests({names!r}))"
     environment = {"PYTHONHASHSEED": "1", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
     other = subprocess.run(
@@ -235,6 +238,74 @@ def test_a_briefing_has_headings_alt_text_and_a_table_header(material: Material)
     assert words.CAVEAT in text
 
 
+def test_elements_of_a_briefing_stand_in_the_order_of_the_schema(material: Material) -> None:
+    """Word calls a file broken in which they do not."""
+    article = Article("d", "Taliban captured Herat on Thursday.", DAY, language="fa")
+    made = Material.of([read(article)])
+    table = Document(io.BytesIO(export("briefing-docx", material, ASKED))).tables[0]
+    names = [it.tag.rpartition("}")[2] for it in table._tbl.tblPr]
+    order = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook")
+    assert names == [name for name in order if name in names]
+    assert "tblBorders" in names
+    document = Document(io.BytesIO(export("briefing-docx", made, ASKED)))
+    (quote,) = (it for it in document.paragraphs if "captured Herat" in it.text.replace("\n", " "))
+    assert quote._p.pPr is not None
+    within = [it.tag.rpartition("}")[2] for it in quote._p.pPr]
+    assert within.index("bidi") < within.index("jc")
+
+
+def test_a_briefing_as_pdf_is_tagged_and_says_the_same(material: Material) -> None:
+    pdf = PdfReader(io.BytesIO(export("briefing-pdf", material, SHORT)))
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata
+    assert pdf.metadata.title == material.scene(DAY).headline
+    tags = list(structure(root["/StructTreeRoot"]))
+    kinds = [str(tag.get("/S")) for tag in tags]
+    assert kinds.count("/H1") == 6
+    assert kinds.count("/TH") == 6
+    assert kinds.count("/TD") == 34 * 6
+    figure = next(tag for tag in tags if tag.get("/S") == "/Figure")
+    assert "Map of the 34 provincial capitals" in figure["/Alt"]
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "What changed since 10 August 2021" in text
+    assert words.CAVEAT in text
+
+
+@pytest.mark.parametrize("name", ["snapshot-pdf", "multiples-pdf"])
+def test_a_picture_as_pdf_says_what_it_shows(material: Material, name: str) -> None:
+    root: Any = PdfReader(io.BytesIO(export(name, material, PAIR))).trailer["/Root"]
+    assert root["/Lang"] == "en"
+    (figure,) = (tag for tag in structure(root["/StructTreeRoot"]) if tag["/S"] == "/Figure")
+    assert "12 Aug" in figure["/Alt"]
+
+
+def structure(tag: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's own
+    """Walk over the tags of a PDF."""
+    inside = tag.get("/K", [])
+    for it in inside if isinstance(inside, list) else [inside]:
+        child = it.get_object()
+        if hasattr(child, "get") and "/S" in child:
+            yield child
+            yield from structure(child)
+
+
+def fonts(pdf: PdfReader) -> Iterator[Any]:
+    pages: list[Any] = list(pdf.pages)
+    for page in pages:
+        for font in page["/Resources"]["/Font"].values():
+            yield from (it.get_object() for it in font.get_object()["/DescendantFonts"])
+
+
+@pytest.mark.parametrize("name", ["snapshot-pdf", "multiples-pdf", "briefing-pdf"])
+def test_fonts_are_embedded(material: Material, name: str) -> None:
+    found = list(fonts(PdfReader(io.BytesIO(export(name, material, PAIR)))))
+    assert found
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in found)
+
+
 def test_a_timelapse_has_a_frame_for_each_day(material: Material) -> None:
     image = Image.open(io.BytesIO(export("timelapse-gif", material, SHORT)))
     assert image.n_frames == 3  # type: ignore[attr-defined]
@@ -332,6 +403,18 @@ def test_a_bundle_whose_evidence_was_changed_gives_another_picture(
     assert {"evidence/reports.jsonl", "snapshot.png (made anew)"} <= bad
 
 
+def test_letters_that_end_lines_elsewhere_do_not_break_a_bundle() -> None:
+    text = "Taliban fighters\u2028captured\u0085Zaranj on Friday."
+    material = Material.of([read(Article("a", text, date(2021, 8, 8)))])
+    assert verify(export("bundle-zip", material, Request(date(2021, 8, 8), dpi=60))).is_good
+
+
+def test_a_bundle_without_its_evidence_is_told_so(bundled: dict[str, bytes]) -> None:
+    files = {name: data for name, data in bundled.items() if "reviews" not in name}
+    with pytest.raises(RequestError, match=r"there is no evidence/reviews\.jsonl in it"):
+        verify(zipped(files))
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -366,7 +449,7 @@ def test_hostile_text_is_harmless_in_every_format(
     path = tmp_path / f"out{EXPORTS[name].ending}"
     save(name, hostile, ASKED, path)
     assert path.stat().st_size > 1000
-    OPENED.get(path.suffix, Path.read_bytes)(path)
+    OPENED[path.suffix](path)
 
 
 def _csv(path: Path) -> None:
@@ -392,11 +475,41 @@ def _docx(path: Path) -> None:
     assert "<script>alert(1)</script>" in text
 
 
+def _html(path: Path) -> None:
+    """What a browser makes of it is seen in test_webmap."""
+    assert "<script>alert(1)" not in path.read_text(encoding="utf-8")
+
+
+def _pdf(path: Path) -> None:
+    pdf = PdfReader(path)
+    text = "".join(page.extract_text() for page in pdf.pages)
+    assert "<script>alert(1)</script>" in text
+    assert not [it for page in pdf.pages for it in page.get("/Annots", [])]
+
+
+def _png(path: Path) -> None:
+    with Image.open(path) as picture:
+        picture.load()
+
+
+def _parquet(path: Path) -> None:
+    assert len(gpd.read_parquet(path))
+
+
+def _jsonl(path: Path) -> None:
+    assert all(map(json.loads, path.read_text(encoding="utf-8").splitlines()))
+
+
 def _zip(path: Path) -> None:
     assert verify(path.read_bytes()).is_good
 
 
 OPENED: dict[str, Callable[[Path], object]] = {
+    ".html": _html,
+    ".jsonl": _jsonl,
+    ".parquet": _parquet,
+    ".pdf": _pdf,
+    ".png": _png,
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".kml": _xml,

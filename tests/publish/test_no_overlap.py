@@ -1,7 +1,9 @@
-"""No two texts of a picture overlap and none leaves it: measured from the boxes as drawn."""
+"""No two texts of a picture overlap and none leaves it: measured from the boxes as drawn.
+
+Every day, script and size; A3 is A4 enlarged.
+"""
 
 import itertools
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,30 +11,30 @@ import numpy as np
 import pytest
 
 from publish import mapface
+from publish.box import Box
 from publish.ground import View, ground
 from publish.mapface import Face
 from publish.material import Material
 from publish.multiples import sheet as multiples_sheet
-from publish.page import Box, Page
+from publish.page import Page
 from publish.paper import LAYOUTS, Size
 from publish.request import regions
-from publish.scene import Language
+from publish.scene import Language, Scene
 from publish.snapshot import sheet
 from publish.style import Theme
 
-EVERY_DAY = bool(os.environ.get("EVERY_DAY"))  # a quarter of an hour
 BUSY = (date(2021, 8, 12), date(2021, 8, 15))
 SHEETS = [size for size in Size if size is not Size.A3]  # A3 is A4 enlarged
 EVERY_SHEET = list(itertools.product(SHEETS, Language))
 TOUCH = 0.4  # points: ascenders and descenders of close lines
+LINE = 2.0  # points: to matplotlib a line is never less high than its l and p
 
 
-def days(material: Material, step: int) -> list[date]:
+def days(material: Material) -> list[date]:
     assert material.first_day
     assert material.last_day
     length = (material.last_day - material.first_day).days
-    every = [material.first_day + timedelta(days=i) for i in range(0, length + 1, step)]
-    return every if step == 1 else sorted({*every, *BUSY})
+    return [material.first_day + timedelta(days=i) for i in range(length + 1)]
 
 
 def overlapping(boxes: list[Box]) -> list[tuple[int, int]]:
@@ -56,24 +58,45 @@ def assert_clear(page: Page, frame: Box, expected: int) -> None:
     assert not [(drawn[i][0].get_text(), drawn[j][0].get_text()) for i, j in met]
 
 
-@pytest.mark.parametrize(("size", "names"), EVERY_SHEET)
+@pytest.mark.parametrize("sheet_number", range(len(EVERY_SHEET)))
 def test_no_two_texts_overlap_and_none_leaves_its_frame(
-    material: Material, size: Size, names: Language
+    material: Material, sheet_number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for day in days(material, 1 if EVERY_DAY else 45):
+    """Every day as drawn on one of the sheets, the busy ones on each of them."""
+    monkeypatch.setattr(Page, "path", lambda *_, **__: None)  # half of the time, and no text
+    size, names = EVERY_SHEET[sheet_number]
+    for day in sorted({*days(material)[sheet_number :: len(EVERY_SHEET)], *BUSY}):
         page = sheet(material.scene(day, names=names, link="https://x.example/?d=1"), size=size)
         assert_clear(page, LAYOUTS[size].map, 34)
 
 
-@pytest.mark.parametrize(("size", "names"), EVERY_SHEET)
-def test_every_capital_finds_a_place_for_its_name(
-    material: Material, size: Size, names: Language
+@pytest.fixture(scope="module", params=Language)
+def every_scene(material: Material, request: pytest.FixtureRequest) -> list[Scene]:
+    return [material.scene(day, names=request.param) for day in days(material)]
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_every_name_has_a_place_of_its_own_on_every_day(
+    every_scene: list[Scene], size: Size
 ) -> None:
+    """Where names are put, which the test above compares with where they are drawn."""
     face = Face(View.of(ground().country.bounds, LAYOUTS[size].map))
-    for day in days(material, 1 if EVERY_DAY else 9):
-        placed = mapface.names(material.scene(day, names=names), face)
-        assert len(placed) == 34, day
-        assert not overlapping([it.box for it in placed])
+    for scene in every_scene:
+        placed = mapface.names(scene, face)
+        assert len(placed) == 34, scene.as_of
+        assert not overlapping([it.box for it in placed]), scene.as_of
+        assert all(face.view.frame.holds(it.box) for it in placed), scene.as_of
+
+
+@pytest.mark.parametrize("names", Language)
+def test_names_are_drawn_where_they_were_put(material: Material, names: Language) -> None:
+    scene = material.scene(BUSY[1], names=names)
+    face = Face(View.of(ground().country.bounds, LAYOUTS[Size.A4].map))
+    drawn = {str(text.get_gid()): box for text, box in sheet(scene).texts()}
+    for it in mapface.names(scene, face):
+        left, top, right, bottom = it.box
+        room = Box(left, top - LINE, right, bottom + LINE)
+        assert room.holds(drawn[f"name-{it.name.key}"]), it.name.text
 
 
 @pytest.mark.parametrize("region", regions())

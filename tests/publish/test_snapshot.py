@@ -92,6 +92,7 @@ def test_text_of_an_svg_stays_text(scene: Scene) -> None:
     svg = snapshot(scene, format_=Format.SVG).decode()
     assert ">Qala-e-Naw</text>" in svg
     assert "<dc:date>" not in svg
+    assert f"<desc>{scene.described}</desc>" in svg
 
 
 @pytest.mark.parametrize("length", [30, 200, 600, 900, 5000])

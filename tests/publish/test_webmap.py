@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Dialog, FloatRect, Page, Route, expect, sync_playwright
 
 from publish.material import Material
 from publish.scene import Scene
@@ -104,6 +104,10 @@ def test_days_and_popups_work_from_a_file_without_network(
     trouble = opened(browser_page, webmap(week), tmp_path)
     assert browser_page.locator(".mark svg").count() == 34
     assert browser_page.inner_text("#headline") == week[-1].headline
+    quoted = week[-1].quoted_counts[0]
+    assert quoted.text.split()[0] in browser_page.inner_text("#quoted")
+    assert quoted.article.source in browser_page.inner_text("#quoted")
+    assert week[-1].basis.fingerprint in browser_page.inner_text(".basis")
     browser_page.locator("#slider").focus()
     browser_page.keyboard.press("Home")
     assert browser_page.inner_text("#headline") == week[0].headline
@@ -129,3 +133,33 @@ def test_hostile_text_shows_as_text(browser_page: Page, week: list[Scene], tmp_p
     assert browser_page.locator("img").count() == 0
     assert "owned" not in browser_page.title()
     assert not trouble
+
+
+@pytest.mark.browser
+def test_on_a_phone_names_and_popups_stay_within_the_map(
+    browser_page: Page, week: list[Scene], tmp_path: Path
+) -> None:
+    browser_page.set_viewport_size({"width": 390, "height": 844})
+    trouble = opened(browser_page, webmap(week[:9]), tmp_path)
+    frame = browser_page.locator("main").bounding_box()
+    names = [it for it in browser_page.locator(".name").all() if it.is_visible()]
+    assert "Kabul" in [it.inner_text() for it in names]
+    assert all(within(it.bounding_box(), frame) for it in names)
+    for name in ("Kandahar", "Fayzabad", "Zaranj"):
+        browser_page.locator(f'[aria-label^="{name},"]').focus()
+        browser_page.keyboard.press("Enter")
+        popup = browser_page.locator(".leaflet-popup-content-wrapper")
+        expect(browser_page.locator(".leaflet-pan-anim")).to_have_count(0)
+        assert within(popup.bounding_box(), frame), name
+    assert not trouble
+
+
+def within(box: FloatRect | None, frame: FloatRect | None) -> bool:
+    assert box
+    assert frame
+    return (
+        frame["x"] <= box["x"]
+        and box["x"] + box["width"] <= frame["x"] + frame["width"]
+        and frame["y"] <= box["y"]
+        and box["y"] + box["height"] <= frame["y"] + frame["height"]
+    )

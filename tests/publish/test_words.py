@@ -71,3 +71,8 @@ def test_a_status_is_never_bare() -> None:
     said = words.standing(Status.SEIZED, Certainty.CONFIRMED, DAY)
     assert said == "reported seized, confirmed, since 12 Aug 2021"
     assert words.standing(None, None, None) == "no report"
+
+
+def test_what_follows_a_name_in_dari_keeps_its_order() -> None:
+    assert words.apart("Desk") == "Desk"
+    assert words.apart("رادیو") == "رادیو\u200e"

@@ -1,0 +1,1 @@
+"""What the commands of `cli.py` share, and those that publish."""
