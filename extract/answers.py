@@ -79,6 +79,7 @@ def answers(
     speaker = _denier(parsed, found, voices)
     if speaker is None:
         return
+    withdrawn = _ELLIPSIS.match(parsed.line.symbols) is not None
     several = not {"both", "all", "these", "two"}.isdisjoint(parsed.line.texts)
     several = several or any(unit.refers == "province" for unit in parsed.units)
     told = [*scene.older, *scene.claims] if several else scene.claims
@@ -90,7 +91,7 @@ def answers(
             fact
             for fact in earlier
             if fact.stance is Stance.ASSERTED
-            and set(fact.mention.claimants) != set(speaker.claimants)
+            and (set(fact.mention.claimants) != set(speaker.claimants) or withdrawn)
         ]
     )
     claims = _about_named(parsed, scene, claims)
@@ -100,7 +101,7 @@ def answers(
             parsed.line.sentence.span,
             claim.mention.trigger,
             claim.mention.place,
-            "claim-denied",
+            "claim-withdrawn" if withdrawn else "claim-denied",
             speaker.claimants,
             claim.mention.event_date,
             claim.mention.date_basis,
@@ -162,7 +163,7 @@ def _is_of_something_else(line: Line, at: int) -> bool:
 _ABOUT: Final = re.compile(r"[ewXKj']*[KwYf](?:o|i(?=[ewX]))")
 _NEAR: Final = 4  # items: the head of what a report is of
 _NOT_SO: Final = re.compile(r"^.{1,3}n(?:u|so)?(?=[.,;:\"]|w[.,]|$)")  # "That is not so."
-_ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[KAGC])[bvu]?n(?=[.,;:"]|$)')  # "We have not."
+_ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[KAGC])[bvu]?nb?(?=[.,;:"]|$)')  # "We have not."
 
 
 def _denier(

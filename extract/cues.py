@@ -11,6 +11,7 @@ from extract.subjects import VerbGroup
 from extract.tagging import Line
 
 _PERCEIVED: Final = words_of("perceived")
+_SCENARIOS: Final = words_of("scenarios")
 _ODDS: Final = words_of("odds")
 
 
@@ -31,6 +32,10 @@ def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
     """Leave out what is only asked, in so many words or indirectly."""
     if line.symbols.rstrip('"').endswith("?") and not _presupposes(line):
         return Reality.UNREAL, "a question"
+    if not _SCENARIOS.isdisjoint(line.texts):
+        return Reality.UNREAL, "a scenario"
+    if _is_listed_as_possible(line, t):
+        return Reality.UNREAL, "in a list of what may come"
     if _asks_which(line, t) or (
         clause.opener == "r"
         and clause.word == "which"
@@ -38,6 +43,16 @@ def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
     ):
         return Reality.UNREAL, "an indirect question"
     return None
+
+
+def _is_listed_as_possible(line: Line, t: int) -> bool:
+    """*Clients should watch for: an assault on A; the fall of B*: nouns behind a colon."""
+    colon = line.symbols.rfind(":", 0, t)
+    if colon < 0 or line.symbols[t] != "N" or "m" not in line.symbols[:colon]:
+        return False
+    stop = line.symbols.find(";", t)
+    behind = line.symbols[t + 1 : stop if stop > 0 else len(line.symbols)]
+    return set("Vxbvm").isdisjoint(line.symbols[colon:t] + behind)
 
 
 def _weighed(
@@ -144,7 +159,7 @@ def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
         "c" in (opener, *before)
         or clause.word in _CONDITIONS
         or not _ANYBODY.isdisjoint(words)
-        or (before[:1] == "m" and first in _ASKING and opener in {"", "&", '"', ","})
+        or (before[:1] == "m" and first in _ASKING and opener in {"", "&", '"', ",", ":", ";"})
         or (before[:1] == "b" and first == "were" and opener in {"", '"', ":"})
     )
 

@@ -15,7 +15,7 @@ from extract.governing import Reality, governor
 from extract.lexicon import words_of
 from extract.model import Claimant, DateBasis, Level, Mention, Span, Stance, Status
 from extract.outcome import Fact, Place, rumour
-from extract.places import What
+from extract.places import NATIONAL_CAPITAL, What
 from extract.scene import Pending, Scene
 from extract.slots import ABSENT, Bound, Parsed
 from extract.speakers import Attribution, Speaker
@@ -59,9 +59,12 @@ def _facts_of(
     if one.unit.what in {What.DISTRICT, What.PERSON, What.UNUSED}:
         return
     real, why = reality(parsed.line, parsed.cut, one.clause, one.at, one.group)
+    _weigh_entry(one, real, fled=scene.fled)
     speaker = _speaker(parsed, one, real, _denier(parsed, one, real, found) or voices[one.clause])
     reading = _reading(one, real) if speaker else None
     if speaker is None or reading is None or _is_elsewhere(parsed, one):
+        return
+    if reading[1] is Stance.DENIED and _is_only_one(parsed, one):
         return
     if one.unit is ABSENT and one.rule == "repel-attack" and reading[1] is Stance.DENIED:
         return  # "slowed but did not stop the advance"
@@ -75,6 +78,24 @@ def _facts_of(
     mention = _mention(parsed, one, speaker, time, steps)
     told = _told_of(targets, parsed, one, reading, time, mention, speaker.span)
     yield from (rumour(fact) for fact in told) if real is Reality.RUMOURED else told
+
+
+def _weigh_entry(one: Bound, real: Reality, *, fled: bool) -> None:
+    """Take an entry for the taking where the government fled; a denied one for what it is."""
+    entered = one.rule in {"attackers-enter", "entered-as-government-fled"}
+    if not entered or one.unit.what is not What.WHOLE:
+        return
+    gone = fled and one.unit.provinces == NATIONAL_CAPITAL
+    if real is Reality.REAL and (gone or one.status is Status.SEIZED):
+        one.status, one.rule = Status.SEIZED, "entered-as-government-fled"
+    else:
+        one.status, one.rule = Status.CONTESTED, "attackers-enter"
+
+
+def _is_only_one(parsed: Parsed, one: Bound) -> bool:
+    """*Only Panjshir has not been taken*: no answer to a claim."""
+    start = one.unit.start
+    return start > 0 and parsed.line.texts[start - 1] == "only"
 
 
 def _is_fall(fact: Fact) -> bool:
@@ -217,6 +238,7 @@ def _told_of(
 _OF_ONE_SIDE: Final = {
     "defenders-leave": Claimant.GOVERNMENT,
     "attackers-driven-out": Claimant.TALIBAN,
+    "attackers-in-place": Claimant.TALIBAN,
 }
 
 

@@ -109,12 +109,12 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
 
 def is_taking_by_entry(line: Line, target: Unit) -> bool:
     """*… entered Kabul as the president fled*: nobody was left to defend the capital."""
-    words = line.texts
-    return (
-        target.what is What.WHOLE
-        and not _HEADS_OF_STATE.isdisjoint(words)
-        and not _FLED.isdisjoint(words)
-    )
+    return target.what is What.WHOLE and head_fled(line)
+
+
+def head_fled(line: Line) -> bool:
+    """Whether a sentence tells that the head of state left: *the president flew out*."""
+    return not _HEADS_OF_STATE.isdisjoint(line.texts) and not _FLED.isdisjoint(line.texts)
 
 
 def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:

@@ -150,7 +150,7 @@ _REPORTS: Final = words_of("talk")
 def governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     """Return the reporting verb whose scope holds clause `k`; -1 without one."""
     y = cut[k].said
-    that = _that(line, cut[k])
+    that = that_of(line, cut[k])
     if that > 0 and line.symbols[that - 1] == ",":
         y = next((i for i in range(that - 1, -1, -1) if _denies(line, i)), y)
     if y < 0:
@@ -163,7 +163,7 @@ def governor(line: Line, cut: Sequence[Clause], k: int) -> int:
     return -1 if any(_ends_scope(clause, y) for clause in cut[: k + 1]) else y
 
 
-def _that(line: Line, clause: Clause) -> int:
+def that_of(line: Line, clause: Clause) -> int:
     """Return the item of the *that* which opens a clause; -1 without one."""
     if clause.opener == "T":
         return clause.start - 1

@@ -168,6 +168,10 @@ def _stands(
     if status is Status.SEIZED and stance is Stance.DENIED and all(fact.kept for fact in group):
         claimed = bool(taken) or (province, level) in rumours
         return claimed or any("insist" in step for fact in group for step in fact.mention.steps)
+    if stance is Stance.ASSERTED and _is_withdrawn(
+        group, rows.get((province, level, status, Stance.DENIED), ())
+    ):
+        return False
     if status is Status.REPELLED and stance is Stance.DENIED:
         answered = (province, level, status, Stance.ASSERTED) in rows
         told = any(f.voice is not None or f.mention.rule.startswith("retake") for f in group)
@@ -186,6 +190,12 @@ def _stands(
             for fact in group
         )
     return True
+
+
+def _is_withdrawn(told: Sequence[Fact], denied: Sequence[Fact]) -> bool:
+    """*I posted that it was overrun. It was not.*: whoever said so takes it back."""
+    own = [f.mention.claimants for f in denied if f.mention.rule == "claim-withdrawn"]
+    return bool(own) and all(fact.mention.claimants in own for fact in told)
 
 
 def _is_proof(fact: Fact) -> bool:

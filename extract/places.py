@@ -47,6 +47,9 @@ class Unit:
     plural: bool = False
 
 
+NATIONAL_CAPITAL: Final = ("AF-KAB",)
+
+
 WHAT_OF: Final = {
     "F": What.FACILITY,
     "H": What.PART,

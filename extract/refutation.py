@@ -3,7 +3,7 @@
 from typing import Final
 
 from extract.clauses import Clause
-from extract.governing import Reality
+from extract.governing import Reality, that_of
 from extract.lexicon import words_of
 from extract.tagging import Line
 
@@ -42,15 +42,29 @@ def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] |
     claim = refuted_claim(line, t)
     if claim >= 0:
         return Reality.DENIED, f"{line.texts[claim]} refuted"
-    if clause.opener != "T":
+    that = that_of(line, clause)
+    if that < 0:
         return None
-    lead = line.texts[max(0, clause.start - 6) : clause.start - 1]
-    negated = any(
-        symbol == "n" for symbol in line.symbols[max(0, clause.start - 4) : clause.start - 1]
-    )
+    if _is_not_so(line, that):
+        return Reality.DENIED, "not so"
+    lead = line.texts[max(0, that - 5) : that]
+    negated = any(symbol == "n" for symbol in line.symbols[max(0, that - 3) : that])
     if (lead[-1:] == ["true"] and negated) or (
         lead and lead[-1] in _FALSE - {"rumour", "rumor", "rumours", "rumors"}
     ):
         double = lead[-1] != "true" and negated
         return (Reality.REAL if double else Reality.DENIED), lead[-1]
     return None
+
+
+def _is_not_so(line: Line, that: int) -> bool:
+    """Know *it is not correct, she added, that …*: only who says so stands before *that*."""
+    for i in range(that - 1, 1, -1):
+        if line.texts[i] in _TRUE:
+            return "n" in line.symbols[i - 2 : i]
+        if line.symbols[i] not in ',"qKGAXewYp':
+            return False
+    return False
+
+
+_TRUE: Final = words_of("truths")

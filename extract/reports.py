@@ -25,7 +25,7 @@ from extract.model import (
     Tag,
 )
 from extract.outcome import Fact, merge, outcomes
-from extract.places import What
+from extract.places import NATIONAL_CAPITAL, What
 from extract.reference import Discourse
 from extract.scene import Scene
 from extract.slots import Parsed
@@ -59,7 +59,6 @@ _ENTRY: Final = re.compile(r"[*]?[z0]{1,2},?[z0.]{1,4}(?=[.:;]|$)")  # "Friday, 
 _STOPPED: Final = (".", "!", "?", '"', "”", ":", ",")
 _ASIDE: Final = 4  # items: so short is a lead like "* Cricket:"
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
-NATIONAL_CAPITAL: Final = ("AF-KAB",)  # where desks sit: its dateline does not make it the topic
 
 
 def control_reports(article: Article, lexicon: Lexicon | None = None) -> tuple[ControlReport, ...]:

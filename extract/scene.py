@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from extract.dates import Dated
+from extract.fights import head_fled
 from extract.model import Claimant, Stance, Status
 from extract.outcome import Fact
 from extract.reference import Discourse
@@ -31,7 +32,7 @@ class Scene:
 
     `claims` are those of the last sentence that made any, `older` those before them; `fell` has
     the day on which each province's capital was first told to have fallen; `today` is the day of
-    an entry of a diary or a page of several days.
+    an entry of a diary or a page of several days; `fled`: the head of state was told to have left.
     """
 
     published: date
@@ -43,6 +44,7 @@ class Scene:
     silence: int = 0
     last_day: date | None = None
     today: date | None = None
+    fled: bool = False
     claims: list[Fact] = field(default_factory=list)
     older: list[Fact] = field(default_factory=list)
     fell: dict[str, date] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class Scene:
             self.claims.clear()
         days = [d.day for d in dates if d.day and not d.hour]
         self.last_day = max(days, default=self.last_day)
+        self.fled = self.fled or head_fled(parsed.line)
         if any(d.history for d in dates):
             self.history = True
         elif any(d.day and not d.hour for d in dates):

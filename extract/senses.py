@@ -68,7 +68,7 @@ def _state_fits(
     if not i:
         return False
     return (
-        symbols[i - 1] == "b"
+        symbols[i - 1] in "bP"
         or "with" in words[max(0, i - _WITH) : i]
         or (i > 1 and symbols[i - 1] in "jn" and symbols[i - 2] == "b")
     )

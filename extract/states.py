@@ -160,10 +160,11 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         ),
         None,
     )
+    ours = any(_is_ours(line, j) for j in range(clause.start, t))
     actors = [
         j
         for j in range(clause.start, i)
-        if (line.symbols[j] in "Aq" or _is_fighter(line, j))
+        if (line.symbols[j] in "Aq" or _is_fighter(line, j) or _is_ours(line, j))
         and not (
             line.symbols[j] == "q"
             and "p" not in line.symbols[clause.start : t]
@@ -184,22 +185,19 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         or not whole_or_part(target)
         or not actors
         or any(
-            line.symbols[j] in "GKX" and not _is_fighter(line, j) for j in range(clause.start, t)
+            line.symbols[j] in "GKX" and not (_is_fighter(line, j) or _is_ours(line, j))
+            for j in range(clause.start, t)
         )
     ):
         return
     everywhere = any(
         item.text == "everywhere" for item in line.items[t : min(len(line.texts), clause.end + 12)]
     )
-    yield from bind(
-        parsed,
-        k,
-        t,
-        verb_group(line, i),
-        Status.SEIZED if everywhere else Status.CONTESTED,
-        replace(target, what=What.WHOLE) if everywhere else target,
-        "attackers-in-place",
-    )
+    status = Status.SEIZED if everywhere else Status.CONTESTED
+    target = replace(target, what=What.WHOLE) if everywhere else target
+    for one in bind(parsed, k, t, verb_group(line, i), status, target, "attackers-in-place"):
+        one.we = ours
+        yield one
 
 
 def _is_fighter(line: Line, j: int) -> bool:
@@ -208,6 +206,12 @@ def _is_fighter(line: Line, j: int) -> bool:
     return word is not None and word.entry.claimant is Claimant.TALIBAN
 
 
+def _is_ours(line: Line, j: int) -> bool:
+    """Know *our men*, whosever they are."""
+    return line.texts[j] in _OUR_MEN and j > 0 and line.texts[j - 1] == "our"
+
+
+_OUR_MEN: Final = words_of("our_men")
 _TO_BE: Final = ["to", "be"]  # "was to be seen in", "is to be found in"
 
 

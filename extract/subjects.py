@@ -71,7 +71,7 @@ def after(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
 def preposition(line: Line, unit: Unit) -> str:
     """Return the preposition right before a place phrase, or ""."""
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
-    between = "ewXj'KG" if unit.what is What.FACILITY else "ewXj"
+    between = "ewXj'KGH0" if unit.what is What.FACILITY else "ewXj"
     while i >= 0 and line.symbols[i] in between:
         i -= 1
     return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
@@ -83,7 +83,7 @@ def subject(
     """Return the place phrase that the verb at `t` in clause `k` is said of."""
     clause, start = cut[k], verb_group(line, t).start
     for unit in before(units, clause, start):
-        if not preposition(line, unit):
+        if not preposition(line, unit) or line.texts[max(0, unit.start - 2)] == "control":
             return unit
     if (beside := _beside(line, units, cut, k, t)) is not None:
         return beside

@@ -26,6 +26,7 @@ _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside
 _POINTED_AT: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month"})
 _PARTING: Final = frozenset({"it", "them", "us", "him"})  # stand between a verb and its particle
 _DETERMINERS: Final = frozenset({"the", "their", "his", "its"})
+_SPANS: Final = words_of("spans")
 _PARTICLES: Final = frozenset({"up", "over", "back", "out", "off"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
 _NO_SENSES: Final[Senses] = {}
@@ -256,7 +257,13 @@ def _parting(words: list[str], i: int) -> int:
     if words[i + 1] not in _DETERMINERS:
         return 0
     ahead = words[i + 3 : i + 5]
-    return next((n for n, word in enumerate(ahead, 2) if word in _PARTICLES), 0)
+    gap = next((n for n, word in enumerate(ahead, 2) if word in _PARTICLES), 0)
+    return 0 if words[i + 2 + gap : i + 3 + gap] == ["to"] and _is_measure(words, i + gap) else gap
+
+
+def _is_measure(words: list[str], at: int) -> bool:
+    """*Up to ninety days*: how much, and no particle."""
+    return any(word in _SPANS for word in words[at + 3 : at + 6])
 
 
 def _join(line: Line, symbols: list[str], i: int, stop: int, gap: Gap) -> None:

@@ -1,5 +1,6 @@
 """Verbs of taking, falling, losing and holding: one function for each frame of `verbs.toml`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -141,7 +142,11 @@ def _goes(parsed: Parsed, k: int, t: int) -> bool:
         " " in parsed.line.texts[t]
         or (item == "to" and "A" in tail[:4])
         or (tail[:1] in {"", ".", ","} and parsed.line.texts[t] == "gone")
+        or (parsed.line.texts[t] == "went" and _THEN.match(parsed.line.symbols, t + 1) is not None)
     )
+
+
+_THEN: Final = re.compile(r"(?:i?[ew]{0,2}z+)+(?=[.,;:&]|$)")  # "Herat went on Thursday"
 
 
 def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
@@ -163,7 +168,7 @@ def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
     ):
         return False
     if i < len(line.texts) and line.texts[i] in _NO_FALL_TO:
-        if line.texts[i] == "on" and set("z0").intersection(line.symbols[i + 1 : i + 3]):
+        if line.texts[i] == "on" and set("z0").intersection(line.symbols[i + 1 : i + 5]):
             return True
         if line.texts[i] != "to":
             return False
