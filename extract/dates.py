@@ -327,7 +327,7 @@ def _day_after(words: list[str], i: int, last: date | None, published: date) -> 
     told = words[:2] in (["the", "next"], ["the", "following"]) and words[2:3] != ["week"]
     if not told or last is None or last >= published:
         return None
-    return Dated(i, i + 3, last + timedelta(days=1), DateBasis.TEXT)
+    return Dated(i, i + len(words[:3]), last + timedelta(days=1), DateBasis.TEXT)
 
 
 def _days_after(line: Line, i: int, published: date, last: date | None) -> Dated | None:

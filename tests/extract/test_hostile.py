@@ -116,6 +116,8 @@ ONCE_BROKEN: Final = (
     "linesKandahar\n\u2066\n- citysaid.</p>\nsuggest",
     "who into Maymana driven out .",
     "Kabul \ud800",
+    "Herat fell on Monday and Kunduz the next",
+    "Taliban fighters captured Kunduz.\n- The governor denied it.\n- \u200c",
 )
 
 
