@@ -10,10 +10,11 @@ from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import ABSENT, Bound, Parsed, bind, fronted_place, state_leads
-from extract.subjects import after, antecedent, before, preposition, whole_or_part
+from extract.subjects import after, antecedent, before, direct_object, preposition, whole_or_part
 from extract.tagging import Line
 
 _AFTER_WHICH: Final = frozenset({"after", "following", "since", "despite", "before"})
+_REACHES: Final = words_of("reaches")
 _UNDERGOES: Final = words_of("undergoes")
 
 _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
@@ -41,7 +42,7 @@ def _place_of_event(parsed: Parsed, k: int, t: int, entry: Entry) -> Unit | None
     """Return the place that owns the noun, is linked to it, or leads its clause."""
     line, fights = parsed.line, entry.status is Status.CONTESTED
     owner = _possessor(parsed, t) if entry.possessive or fights else None
-    owner = owner or _whose(parsed, k, t)
+    owner = owner or _whose(parsed, k, t) or (_reached(parsed, k, t) if fights else None)
     target = owner or _linked(parsed, k, t, entry)
     if target is None and _is_on_something_else(line, t, entry):
         return None
@@ -153,6 +154,15 @@ def _possessor(parsed: Parsed, t: int) -> Unit | None:
         t > 1 and line.texts[t - 2] == "its" and line.symbols[t - 1] in "wj"
     ):
         return Unit(t - 1, t, What.WHOLE, (), Level.CAPITAL, t - 1, "it")
+    return None
+
+
+def _reached(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """*Fighting engulfed Lashkar Gah*: the object of a verb of reaching behind the noun."""
+    texts = parsed.line.texts
+    at = t + 1 + (texts[t + 1 : t + 2] == ["has"] or texts[t + 1 : t + 2] == ["have"])
+    if texts[at : at + 1] and texts[at] in _REACHES:
+        return direct_object(parsed.line, parsed.units, parsed.cut[k], at)
     return None
 
 

@@ -121,6 +121,8 @@ def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind a fight: people VERB in, at, around or for a place."""
     line = parsed.line
     target = place_after(parsed, k, t) or fronted_place(parsed, k, t)
+    if group.passive and target is None:  # "most of it is still being fought over"
+        target = subject(line, parsed.units, parsed.cut, k, t)
     if (
         target is not None
         and whole_or_part(target)

@@ -174,7 +174,11 @@ def _stands(
         return False
     if status is Status.REPELLED and stance is Stance.DENIED:
         answered = (province, level, status, Stance.ASSERTED) in rows
-        told = any(f.voice is not None or f.mention.rule.startswith("retake") for f in group)
+        told = any(
+            set(fact.mention.claimants) != {Claimant.UNATTRIBUTED}
+            or fact.mention.rule.startswith("retake")
+            for fact in group
+        )
         return answered or told
     if (
         status is Status.CONTESTED

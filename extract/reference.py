@@ -301,6 +301,9 @@ def _default(discourse: Discourse, parsed: Parsed, _unit: Unit) -> list[Target]:
     named = [u for u in parsed.units if not u.refers and u.what is not What.UNUSED and u.provinces]
     if any(u.what is What.DISTRICT for u in named) or discourse.district:
         return []
+    city = next((u for u in parsed.units if u.refers in {"city", "capital"}), None)
+    if city is not None and not named:
+        return discourse.resolve(parsed, city)[0]
     codes = dict.fromkeys(
         code
         for u in named

@@ -45,7 +45,7 @@ def _unit_at(line: Line, i: int, found: list[Unit]) -> Unit | None:
 
 def _province(line: Line, i: int) -> Unit | None:
     """Read *the province*, *their province*: one that was named."""
-    definite = i > 0 and line.texts[i - 1] in _DEFINITE
+    definite = i > 0 and line.texts[i - 1].rpartition(" ")[2] in _DEFINITE
     return Unit(i, i + 1, What.WHOLE, (), Level.PROVINCE, i, "province") if definite else None
 
 
