@@ -64,6 +64,8 @@ def share(view: View, choices: Choices, *, page: str, also: str = "") -> None:
 
     `also` are values of the address that belong to this page alone.
     """
+    if page != "map":
+        session.stop()
     query = "&".join(part for part in (address.write(view), also) if part)
     data = {"version": corpus.version(), "query": query, "page": page}
     clicked = _page(key="page", data=data, on_go_change=lambda: None)

@@ -99,7 +99,7 @@ def _play(playing: bool, choices: Choices) -> None:
         return
     if st.session_state.view.day == choices.last_day:
         session.change(day=choices.first_day)
-    session.play_on()
+    session.play()
 
 
 def _map(scene: Scene, view: View, choices: Choices, *, playing: bool = False) -> None:
@@ -119,12 +119,12 @@ def _chosen(choices: Choices) -> None:
 
 
 def _ticked(choices: Choices) -> None:
-    if not st.session_state.get("plays"):
+    if not session.plays():
         return
     moved, goes_on = session.ticked(st.session_state.view, st.session_state.map.tick, choices)
     session.change(day=moved.day)
     if goes_on:
-        session.play_on()
+        session.play()
 
 
 def _export(view: View, of: corpus.Corpus) -> None:
