@@ -18,6 +18,7 @@ from publish.scene import Language
 
 NONE: Final = "none"  # nothing chosen in a filter; a filter that is absent lets everything pass
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEARS: Final = range(1990, 2101)  # in which something may have been known
 _BOUNDS: Final = ((24.0, 44.0), (52.0, 84.0), (4.5, 10.0))  # latitude, longitude, zoom
 _T = TypeVar("_T")
 
@@ -177,11 +178,14 @@ def _names(values: Sequence[str], _: Choices) -> object:
 
 
 def _known(values: Sequence[str], _: Choices) -> object:
+    wrong = _WrongError(f"what was known at {quoted(values[0])}", "what is known now")
     try:
         moment = datetime.fromisoformat(values[0])
     except ValueError:
-        raise _WrongError(f"what was known at {quoted(values[0])}", "what is known now") from None
-    return moment.replace(tzinfo=moment.tzinfo or UTC)
+        raise wrong from None
+    if moment.year not in _YEARS:
+        raise wrong
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
 
 
 def _at(values: Sequence[str], _: Choices) -> object:

@@ -63,6 +63,11 @@ def test_the_day_always_stands_in_the_address() -> None:
             "known=yesterday",
             "The link asks for what was known at “yesterday”; showing what is known now.",
         ),
+        (
+            "known=9999-12-31T23:00:00-05:00",
+            "The link asks for what was known at “9999-12-31T23:00:00-05:00”; "
+            "showing what is known now.",
+        ),
         ("at=nan~1~2", "The link asks for the map at “nan~1~2”; showing all of Afghanistan."),
         ("at=34", "The link asks for the map at “34”; showing all of Afghanistan."),
     ],
