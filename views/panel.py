@@ -149,7 +149,7 @@ def _part(piece: str, kind: TagKind | None, it: Quote) -> str:
 def links(it: Quote) -> str:
     """Return the links of a quote: its article here, why it counts, the page it came from."""
     here = urlencode({"id": it.article.id})
-    why = urlencode({"id": it.article.id, "rule": it.rule})
+    why = urlencode({"id": it.article.id, "rule": it.rule, "of": it.province})
     out = (
         f' · <a href="{html(it.article.url)}" rel="noopener noreferrer nofollow" target="_blank">'
         "original</a>"
