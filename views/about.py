@@ -5,7 +5,7 @@ import streamlit as st
 from control.assessment import Certainty
 from extract.model import Claimant, Status
 from publish import words
-from views import accuracy, frame, session
+from views import accuracy, frame, rule_words, session
 from views.marks import sign
 
 _WHO = {
@@ -37,7 +37,7 @@ _UNKNOWABLE = (
 def page() -> None:
     """Draw the page."""
     choices, view, _ = session.open_()
-    left, right = st.columns([67, 33], vertical_alignment="bottom")
+    left, right = st.columns([67, 33], vertical_alignment="top")
     with right:
         frame.share(view, choices, page="about")
     left.html(
@@ -47,7 +47,8 @@ def page() -> None:
         "mark opens the sentences that it stands on.</p>"
     )
     st.html(
-        f'<div class="rc-about">{_definitions()}{_lists()}{accuracy.section()}{_sources()}</div>'
+        f'<div class="rc-about">{_definitions()}{_lists()}{_sources()}{rule_words.section()}'
+        f"{accuracy.section()}</div>"
     )
 
 
