@@ -4,6 +4,7 @@ Run with `python -m benchmarks.dashboard`; `--json` prints the same figures as J
 """
 
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -15,13 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from benchmarks import sessions
+from benchmarks.optional import missing, optional
 from benchmarks.served import ROOT, Server, fill, plain_app, served
 from geo.gazetteer import default_gazetteer
 
 STEPS: Final = 50
+STEP: Final = "slider step"
+PLAIN: Final = "slider step, plain way"
+CLICK: Final = "click on a capital"
 MANY: Final = 100_000
 VISITORS: Final = 30
 VISITOR_STEPS: Final = 10
@@ -112,8 +117,8 @@ def ours(browser: Browser, server: Server, reports: int) -> list[Row]:
     page.close()
     return [
         row("first picture of a page", reports, first),
-        row("slider step", reports, steps),
-        row("click on a capital", reports, pressed),
+        row(STEP, reports, steps),
+        row(CLICK, reports, pressed),
     ]
 
 
@@ -129,7 +134,35 @@ def plain(browser: Browser, server: Server, reports: int) -> list[Row]:
     page.frame_locator("iframe").locator("[data-day]").first.wait_for(timeout=PATIENCE_MS)
     times = slider_steps(page, "frame()?.querySelector('[data-day=\"{day}\"]')")
     page.close()
-    return [row("slider step, plain way", reports, times)]
+    return [row(PLAIN, reports, times)]
+
+
+def transferred(browser: Browser, server: Server) -> int:
+    """Return the bytes that the first page fetches besides Streamlit's own files."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    ours: list[Response] = []
+    page.on("response", lambda response: ours.append(response))  # noqa: PLW0108 - Playwright takes no builtin
+    _open(page, server.address)
+    page.wait_for_load_state("networkidle")
+    size = sum(len(response.body()) for response in ours if "/app/static/" in response.url)
+    page.close()
+    return size
+
+
+def ratios(rows: Sequence[Row]) -> dict[str, float]:
+    """Return how medians compare: ours with the plain way, many reports with few."""
+    few, many = sorted({it.reports for it in rows if it.reports})
+    median = {(it.what, it.reports): it.median for it in rows}
+    found = {
+        f"{what}: many reports to few": median[what, many] / median[what, few]
+        for what in (STEP, CLICK)
+    }
+    if (PLAIN, many) in median:
+        found |= {
+            f"plain way to ours, {n} reports": median[PLAIN, n] / median[STEP, n]
+            for n in (few, many)
+        }
+    return {name: round(value, 2) for name, value in found.items()}
 
 
 def visitors(server: Server) -> tuple[Row, float, int]:
@@ -153,6 +186,7 @@ def visitors(server: Server) -> tuple[Row, float, int]:
 def measure() -> dict[str, object]:
     """Run everything; return the figures."""
     rows: list[Row] = []
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(folder)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGS)
@@ -162,12 +196,17 @@ def measure() -> dict[str, object]:
             with served(ROOT / "app.py", url) as server:
                 rows += ours(browser, server, reports)
                 if number == 0:
+                    size = transferred(browser, server)
                     together, each, errors = visitors(server)
-            with served(plain_app(home / f"plain-{wanted}"), url) as server:
-                rows += plain(browser, server, reports)
+            if optional("streamlit_folium"):
+                with served(plain_app(home / f"plain-{wanted}"), url) as server:
+                    rows += plain(browser, server, reports)
         browser.close()
     return {
         "rows": [asdict(it) for it in (*rows, together)],
+        "ratios": ratios(rows),
+        "load_before": round(load, 2),
+        "bytes_besides_streamlit": size,
         "mb_for_each_further_visitor": round(each, 2),
         "errors_of_visitors": errors,
     }
@@ -181,6 +220,13 @@ def table(figures: dict[str, object]) -> str:
             f"{it['what']:<38}{it['reports'] or '':>9}{it['median']:>11.0f}{it['p95']:>9.0f}"
             f"{it['number']:>5}"
         )
+    lines += [f"{name}: {value}" for name, value in figures["ratios"].items()]  # type: ignore[attr-defined]
+    if not optional("streamlit_folium"):
+        lines.append(missing("streamlit-folium", "The plain way"))
+    lines.append(
+        f"Fetched besides Streamlit's files: {figures['bytes_besides_streamlit']} bytes. "
+        f"Load of the machine before: {figures['load_before']}."
+    )
     lines.append(
         f"Each further visitor: {figures['mb_for_each_further_visitor']} MB; "
         f"errors: {figures['errors_of_visitors']}"
