@@ -38,7 +38,7 @@ class Draft(NamedTuple):
 def page() -> None:
     """Draw the page."""
     choices, view, _ = session.open_()
-    left, right = st.columns([67, 33], vertical_alignment="bottom")
+    left, right = st.columns([67, 33], vertical_alignment="top")
     with right:
         frame.share(view, choices, page="add")
     left.html(

@@ -28,7 +28,7 @@ def page() -> None:
     choices, view, of = session.open_()
     sidebar.draw(view, choices)
     line = corpus.timeline_of(view, of)
-    title, controls = st.columns([70, 30], vertical_alignment="bottom")
+    title, controls = st.columns([70, 30], vertical_alignment="top")
     with controls:
         frame.share(view, choices, page="timeline")
         order, every = _controls()

@@ -2,10 +2,11 @@
 
 import re
 import time
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, expect
 
 pytestmark = pytest.mark.browser
 DAY = "2021-08-12"
@@ -15,6 +16,14 @@ MARKS = (
     "Object.fromEntries([...document.querySelectorAll('.rc-mark')]"
     ".map((mark) => [mark.dataset.code, mark.dataset.mark]))"
 )
+WATCH = """() => {
+  window.map = document.querySelector('.rc-map');
+  window.days = [map.dataset.day];
+  const seen = () => { if (map.dataset.day !== days.at(-1)) days.push(map.dataset.day); };
+  new MutationObserver(seen).observe(map, { attributeFilter: ['data-day'] });
+}"""  # every day that the map shows from now on
+PLAYED_FROM = date(2021, 7, 10)
+HANG = 180_000  # ms; a day is played as soon as the last is drawn, however slow the machine is
 HERAT = '.rc-mark[data-code="AF-HER"]'
 HOSTILE = (
     "<script>window.broken = 1</script> ${window.broken = 2} `x` <img src=x onerror="
@@ -146,12 +155,35 @@ def test_a_link_opens_the_same_view_in_a_fresh_browser(
     fresh.context.close()
 
 
-def test_any_other_control_stops_the_play(page: Page, served: str) -> None:
-    opened(page, f"{served}/?day=2021-07-10")
+def test_thirty_days_play_without_a_new_map_and_without_an_error(page: Page, served: str) -> None:
+    said: list[ConsoleMessage] = []
+    errors: list[Error] = []
+    page.on("console", lambda message: said.append(message))  # noqa: PLW0108
+    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108
+    opened(page, f"{served}/?day={PLAYED_FROM}&at=34~66~6.25")
+    page.get_by_text("More on time").click()
+    page.get_by_role("radio", name="Fast").click()
+    page.evaluate(WATCH)
     page.get_by_role("button", name="Play").click()
-    page.wait_for_selector('.rc-map[data-day="2021-07-12"]')
+    page.wait_for_function("days.length > 30", timeout=HANG)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    days = page.evaluate("days")
+    assert days == [str(PLAYED_FROM + timedelta(days=n)) for n in range(len(days))]
+    assert page.evaluate("map === document.querySelector('.rc-map')")
+    addressed(page, f"day={days[-1]}", "at=34~66~6.25")
+    assert errors == []
+    assert [it.text for it in said if it.type == "error"] == []
+
+
+def test_any_other_control_stops_the_play(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={PLAYED_FROM}")
+    page.evaluate(WATCH)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("days.length > 2", timeout=HANG)
     page.locator(HERAT).click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.locator(".st-key-panel h2")).to_have_text("Herat")
 
 
 def test_with_less_motion_play_steps_one_day(page: Page, served: str) -> None:
@@ -241,11 +273,49 @@ def test_a_click_in_the_timeline_opens_the_map_on_that_day(page: Page, served: s
 def test_from_a_mark_to_its_sentence_and_back(page: Page, served: str) -> None:
     opened(page, f"{served}/?day={DAY}&capital=AF-GHA")
     page.locator(".rc-quote").first.get_by_role("link", name="why").click()
-    page.wait_for_selector(".rc-asked")
     expect(page.locator(".rc-asked .rc-card-head").first).to_contain_text("Ghazni")
+    expect(page.locator(".rc-asked").first).to_be_in_viewport()
     page.get_by_role("link", name="Show on the map").first.click()
     page.wait_for_selector(READY)
     expect(page.locator(".st-key-panel h2")).not_to_have_text("No capital chosen")
+
+
+def test_share_shows_the_link_and_copies_it(page: Page, served: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, f"{served}/?day={DAY}&capital=AF-HER")
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(".rc-said")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#rc-link").input_value() == page.url
+    page.keyboard.press("Escape")
+    expect(page.locator("#rc-link")).not_to_be_visible()
+
+
+def test_a_report_leads_to_its_sentence_and_the_sentence_to_its_report(
+    page: Page, served: str
+) -> None:
+    opened(page, f"{served}/reports?q=ghazni+falls&of=AF-GHA", at=".rc-reports")
+    page.locator(".rc-reports").get_by_role("link", name="why").first.click()
+    expect(page.locator(".rc-asked .rc-card-head").first).to_contain_text("Ghazni")
+    page.locator(".rc-words sup a").first.click()
+    addressed(page, "#r0")
+    page.locator("#r0").get_by_role("link", name="1", exact=True).click()
+    addressed(page, "#s1")
+
+
+def test_the_table_and_the_legend_say_what_the_map_says(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}")
+    page.get_by_text("The map as a table").click()
+    rows = page.locator(".rc-table tbody tr")
+    expect(rows).to_have_count(34)
+    said = [row.split("\t") for row in rows.all_inner_texts()]
+    drawn = list(marks(page).values())
+    seized = [row for row in said if row[2].startswith("seized")]
+    assert len(seized) == sum(mark.startswith("seized/") for mark in drawn)
+    expect(page.locator('[data-count="seized"]')).to_have_text(str(len(seized)))
+    expect(page.locator('[data-count="none"]')).to_have_text(str(drawn.count("none")))
+    assert all("2021" in row[5] for row in seized)
 
 
 def test_the_picture_of_the_day_can_be_downloaded(page: Page, served: str) -> None:
@@ -263,12 +333,13 @@ PAGES = {
     "reports": ".rc-reports",
     "article?id=dev-003": ".rc-words",
     "add": "textarea",
+    "export": ".st-key-group",
     "about": ".rc-about",
 }
 
 
 @pytest.mark.parametrize(
-    ("path", "scheme"), [*((path, "light") for path in PAGES), ("", "dark"), ("add", "dark")]
+    ("path", "scheme"), [(path, scheme) for scheme in ("light", "dark") for path in PAGES]
 )
 def test_axe_finds_nothing_serious_on_any_page(
     page: Page, served: str, axe: str, path: str, scheme: Scheme
