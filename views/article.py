@@ -25,7 +25,7 @@ def page() -> None:
         also = urlencode({"id": chosen, **{k: v for k, v in asked._asdict().items() if v}})
         frame.share(view, choices, page="article", also=also)
         if article:
-            st.html(_neighbours(chosen, of))
+            st.html(_neighbours(chosen, of), width="content")
     crumb = '<p class="rc-over"><a class="rc-go" href="reports">All reports</a></p>'
     if article is None:
         title.html(f'{crumb}<h1 class="rc-headline">No such article</h1>')

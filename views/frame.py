@@ -34,7 +34,8 @@ _NO_STORE: Final = (
     "look whether the address in DATABASE_URL is right, the disk has room and may be written to; "
     "then load this page again.</p>"
 )
-NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b></p>'
+NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b> {}</p>'
+CLEAR: Final = f'<a class="rc-go" href="./?{html(address.UNFILTERED)}">Clear filters</a>'
 _SHARE: Final = (Path(__file__).parent / "share.html").read_text(encoding="utf-8")
 _EMBEDDED: Final = (
     '[data-testid="stHeader"]{display:none}[data-testid="stMainBlockContainer"]{padding:12px 16px}'

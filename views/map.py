@@ -53,7 +53,7 @@ def _said(scene: Scene, view: View, of: corpus.Corpus) -> str:
     if not of.articles:
         return frame.notes() + frame.EMPTY
     if view.is_filtered and not any(mark.status for mark in scene.marks):
-        return frame.notes() + frame.NO_MATCH
+        return frame.notes() + frame.NO_MATCH.format(frame.CLEAR)
     return frame.notes()
 
 

@@ -45,8 +45,8 @@ def body(scene: Scene, province: str, timeline: Shown) -> str:
 def nothing() -> str:
     """Say how to choose a capital while none is chosen."""
     return (
-        '<h2 class="rc-capital">No capital chosen</h2><p>Choose one on the map, or by its name, to '
-        "read the sentences behind its mark.</p>"
+        '<h2 class="rc-capital rc-none">No capital chosen</h2><p>Choose one on the map, or by its '
+        "name, to read the sentences behind its mark.</p>"
     )
 
 

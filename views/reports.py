@@ -73,7 +73,8 @@ def _ask(search: Search, of: corpus.Corpus) -> Search:
     gazetteer = default_gazetteer()
     capitals = {code: gazetteer.capital(code).name for code in gazetteer.provinces()}
     rules = sorted({mention.rule for report in of.reports for mention in report.mentions})
-    row = st.columns([2.2, 1.7, 1.3, 1.2, 1.7, 1.3, 1.3, 1.2])
+    with st.container(key="search"):
+        row = st.columns([2.2, 1.7, 1.3, 1.2, 1.7, 1.3, 1.3, 1.2])
     row[0].text_input(
         "Words",
         key=_put("text", search.text),
@@ -157,7 +158,7 @@ def _nothing(of: corpus.Corpus) -> None:
     if not of.reports:
         st.html(frame.EMPTY)
         return
-    st.html(frame.NO_MATCH)
+    st.html(frame.NO_MATCH.format(""))
     st.button("Clear filters", on_click=_clear)
 
 
@@ -189,7 +190,7 @@ def _row(report: ControlReport, articles: Mapping[str, Article]) -> str:
         f"<b>{html(report_cards.place_name(report))}</b> "
         f"{report.status}{': denied' if denied else ''}",
         html(who),
-        f"{words.day(report.day)}{'' if report.event_date else '<br><i>of publication</i>'}",
+        f"{words.day(report.day)}{'' if report.event_date else ' <br><i>of publication</i>'}",
         f'“{html(sentence)}” <a class="rc-go" href="article?{why}">why</a>',
         f'{html(article.source if article else "")}<br><a class="rc-go" href="article?{link}">'
         f"{html(title)}</a>",

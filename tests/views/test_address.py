@@ -78,6 +78,12 @@ def test_what_is_wrong_in_a_link_is_put_right_and_said(query: str, said: str) ->
     assert view == View(CHOICES.last_day)
 
 
+def test_a_link_of_ours_clears_every_filter() -> None:
+    query = address.parsed(address.UNFILTERED)
+    assert address.read(query, CHOICES) == (View(CHOICES.last_day), ())
+    assert set(address.fields(query)) == {"sources", "claimants", "certainties", "published_only"}
+
+
 def test_a_wrong_value_leaves_the_right_ones_alone() -> None:
     view, notes = address.read(address.parsed("day=2021-08-12&capital=XX"), CHOICES)
     assert view == View(date(2021, 8, 12))

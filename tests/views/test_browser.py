@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Response,
+    WebSocketRoute,
+    expect,
+)
 
 pytestmark = pytest.mark.browser
 DAY = "2021-08-12"
@@ -316,6 +324,38 @@ def test_the_table_and_the_legend_say_what_the_map_says(page: Page, served: str)
     expect(page.locator('[data-count="seized"]')).to_have_text(str(len(seized)))
     expect(page.locator('[data-count="none"]')).to_have_text(str(drawn.count("none")))
     assert all("2021" in row[5] for row in seized)
+
+
+def test_filters_that_leave_nothing_are_cleared_where_that_is_said(page: Page, served: str) -> None:
+    opened(page, f"{served}/?day={DAY}&who=none")
+    page.get_by_role("link", name="Clear filters").click()
+    page.wait_for_function(f"Object.values({MARKS}).some((mark) => mark !== 'none')")
+    expect(page.get_by_text("No report fits these filters.")).not_to_be_visible()
+    addressed(page, f"day={DAY}")
+
+
+def test_a_lost_server_is_said_and_the_page_goes_on_when_it_is_back(
+    page: Page, served: str
+) -> None:
+    sockets: list[WebSocketRoute] = []
+    page.route_web_socket(re.compile("_stcore/stream"), lambda it: sockets.append(through(it)))
+    opened(page, f"{served}/?day={DAY}")
+    said = page.locator(".rc-offline")
+    expect(said).not_to_be_visible()
+    page.route("**/_stcore/**", lambda route: route.abort())
+    sockets[-1].close()
+    expect(said).to_be_visible()
+    expect(page.locator(HERAT)).to_be_visible()
+    page.unroute("**/_stcore/**")
+    expect(said).not_to_be_visible(timeout=HANG)
+    page.get_by_role("button", name="Day after").click()
+    shows(page, "2021-08-13")
+
+
+def through(socket: WebSocketRoute) -> WebSocketRoute:
+    """Let a socket reach the server, so that a test can cut it."""
+    socket.connect_to_server()
+    return socket
 
 
 def test_the_picture_of_the_day_can_be_downloaded(page: Page, served: str) -> None:
