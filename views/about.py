@@ -22,6 +22,7 @@ _RULES = (
     "A denial against a claim makes it disputed, never clean.",
     "What is not renewed turns quiet after 14 days and lapses after 60; a seizure that is "
     "confirmed or reported stays until a later report says otherwise.",
+    "A day is that of the articles, in Kabul time (UTC+4:30); a moment of the program is in UTC.",
     "A report on a province tints the province and never marks its capital.",
 )
 _UNKNOWABLE = (

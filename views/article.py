@@ -9,7 +9,7 @@ from extract import read
 from extract.model import Article, Level, Reading
 from publish import words
 from publish.safe import html
-from views import article_text, corpus, frame, session
+from views import article_text, blocks, corpus, frame, session
 from views.address import Choices, View
 from views.marks import sign
 from views.report_cards import Asked
@@ -38,7 +38,7 @@ def page() -> None:
     )
     st.html(summary + article_text.key())
     st.html(article_text.article(reading, asked))
-    st.html("".join(_on_the_map(reading, view, of, choices)))
+    st.html("".join(_on_the_map(reading, view, of, choices)) + blocks.caveat())
 
 
 def _asked() -> tuple[str, Asked]:

@@ -20,6 +20,8 @@ def page() -> None:
     with st.container(key="map-share"):
         frame.share(view, choices, page="map")
     _picture_of_the_day()
+    with st.container(key="foot"):  # where the filters at the side, which say it too, are closed
+        st.html(blocks.caveat())
 
 
 @st.fragment

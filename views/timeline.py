@@ -7,7 +7,7 @@ import streamlit as st
 
 from publish.evidence import shorten
 from publish.safe import html
-from views import corpus, days_grid, frame, session, sidebar
+from views import blocks, corpus, days_grid, frame, session, sidebar
 from views.address import View
 from views.component import component
 from views.days_grid import Order, Row
@@ -42,6 +42,7 @@ def page() -> None:
         data={"version": corpus.version(), **_data(view, of, days, rows)},
         on_open_change=lambda: None,
     )
+    st.html(blocks.caveat())
     _follow(clicked.open, choices.capitals)
 
 
