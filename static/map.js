@@ -5,6 +5,7 @@ import { keep } from "./page.js";
 const SIZES = [[5, 12], [6, 16], [7, 20], [8, 24]]; // zoom → px of a mark's box
 const HIT = matchMedia("(pointer: coarse)").matches ? 22 : 14; // px around a mark that choose it
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+const LATE = 4000; // ms after which a tick of the play is taken for lost
 const HOME = [[29.37, 60.5], [38.49, 74.9]];
 const ROOM = { padding: [10, 2] };
 const COUNTRIES = [
@@ -269,11 +270,15 @@ class CapitalsMap {
     const { play } = this.data;
     if (!play) return;
     const wait = STILL.matches ? 0 : Math.max(0, (this.ticked ?? 0) + play.ms - performance.now());
-    this.timer = setTimeout(() => {
-      this.ticked = performance.now();
-      const once = STILL.matches || document.hidden;
-      this.tell("tick", { from: this.data.day, go: !once, step: !document.hidden });
-    }, this.ticked ? wait : STILL.matches ? 0 : play.ms);
+    this.timer = setTimeout(() => this.tick(), this.ticked ? wait : STILL.matches ? 0 : play.ms);
+  }
+
+  // Without an answer it is asked again: a tick that comes twice moves the day once.
+  tick() {
+    this.ticked = performance.now();
+    const once = STILL.matches || document.hidden;
+    this.tell("tick", { from: this.data.day, go: !once, step: !document.hidden });
+    if (!once) this.timer = setTimeout(() => this.tick(), LATE);
   }
 
   // The legend says how many there are of each status and each certainty.

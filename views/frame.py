@@ -103,6 +103,7 @@ def notes() -> str:
 
 def fill_store() -> None:
     """Read the sample corpus at the very first start, and say how far it is."""
+    place = st.empty()  # at every run, or the first change would mount all that follows anew
     try:
         if corpus.store().version():
             return
@@ -110,10 +111,9 @@ def fill_store() -> None:
         logging.getLogger(__name__).exception("the store cannot be opened")
         st.html(_NO_STORE.format(html(type(problem).__name__)))
         st.stop()
-    with st.empty():
-        bar = st.progress(0.0, "Reading the sample corpus…")
-        problems = corpus.load_sample(
-            lambda done, of: bar.progress(done / of, f"Reading {done} of {of} articles…")
-        )
-        st.session_state.notes = tuple(map(str, problems))
-    bar.empty()
+    place.progress(0.0, "Reading the sample corpus…")
+    problems = corpus.load_sample(
+        lambda done, of: place.progress(done / of, f"Reading {done} of {of} articles…")
+    )
+    st.session_state.notes = tuple(map(str, problems))
+    place.empty()
