@@ -1,46 +1,37 @@
 """How long a reader waits for the dashboard, beside the plain way with folium, in one run.
 
-Run with `python -m benchmarks.dashboard`; `--json` prints the same figures as JSON.
+Run with `python -m benchmarks.dashboard`; `--json` prints the same figures as JSON. All measures
+take turns, step by step: whatever else the machine does meanwhile falls on each of them alike.
 """
 
 import json
+import os
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import sessions
+from benchmarks import sessions, watching
+from benchmarks.optional import missing, optional
 from benchmarks.served import ROOT, Server, fill, plain_app, served
-from geo.gazetteer import default_gazetteer
+from benchmarks.watching import START, Measure
 
 STEPS: Final = 50
+FIRST_PICTURES: Final = 10
 MANY: Final = 100_000
 VISITORS: Final = 30
 VISITOR_STEPS: Final = 10
-START: Final = date(2021, 7, 1)
-PATIENCE_MS: Final = 300_000  # a large store is read once, by the first page
+_FIRST: Final = "first picture of a page"
+_STEP: Final = "slider step"
+_CLICK: Final = "click on a capital"
+_PLAIN: Final = "slider step, plain way"
 _ARGS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-# From the event itself to the second frame after the change: what the eye gets.
-_WATCH: Final = """([event, changed]) => {
-  const frame = () => document.querySelector('iframe')?.contentDocument;
-  const test = new Function('frame', 'return ' + changed);
-  window.measured = new Promise((done) => {
-    document.addEventListener(event, ({ timeStamp }) => {
-      const look = () => test(frame)
-        ? requestAnimationFrame(() => done(performance.now() - timeStamp))
-        : requestAnimationFrame(look);
-      look();
-    }, { once: true, capture: true });
-  });
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,75 +52,26 @@ def row(what: str, reports: int, times: Sequence[float]) -> Row:
     return Row(what, reports, statistics.median(ordered), p95, len(ordered))
 
 
-def timed(page: Page, event: str, changed: str, act: Callable[[], object]) -> float:
-    """Return the ms from an event to the picture in which a change can be seen."""
-    page.evaluate(_WATCH, [event, changed])
-    act()
-    found: float = page.evaluate("window.measured")
-    return found
-
-
-def slider_steps(page: Page, seen: str) -> list[float]:
-    """Step the slider with the arrow key; `seen` tells the day in the picture."""
-    page.locator('[data-testid="stSlider"] input[type="range"]').focus()
-    times = []
+def in_turns(measures: Mapping[tuple[str, int], Measure]) -> Iterator[Row]:
+    """Let every measure make a step, again and again; yield the row of each."""
+    times: dict[tuple[str, int], list[float]] = {key: [] for key in measures}
     for number in range(1, STEPS + 1):
-        day = (START + timedelta(days=number)).isoformat()
-        arrow = partial(page.keyboard.press, "ArrowRight")
-        times.append(timed(page, "keydown", seen.format(day=day), arrow))
-    return times
+        for (what, reports), measure in measures.items():
+            if what != _FIRST or number <= FIRST_PICTURES:
+                times[what, reports].append(measure(number))
+    yield from (row(*key, taken) for key, taken in times.items())
 
 
-def clicks(page: Page) -> list[float]:
-    """Click on capitals, each time another, until its name stands in the panel."""
-    gazetteer = default_gazetteer()
-    apart = [code for code in gazetteer.provinces() if code not in {"AF-PAR", "AF-KAP"}]
-    times = []
-    for number in range(STEPS):
-        code = apart[number % len(apart)]
-        name = gazetteer.capital(code).name
-        seen = f"document.querySelector('.st-key-panel h2').textContent === '{name}'"
-        box = page.locator(f'.rc-mark[data-code="{code}"]').bounding_box()
-        if box is None:
-            continue
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        times.append(timed(page, "pointerdown", seen, partial(page.mouse.click, x, y)))
-    return times
-
-
-def ours(browser: Browser, server: Server, reports: int) -> list[Row]:
-    """Measure the dashboard: first picture, slider, clicks."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    address = f"{server.address}/?day={START.isoformat()}"
-    _open(page, address)
-    first = []
-    for _ in range(5):
-        start = time.perf_counter()
-        _open(page, address)
-        first.append(1000 * (time.perf_counter() - start))
-    steps = slider_steps(page, "document.querySelector('.rc-map').dataset.day === '{day}'")
-    pressed = clicks(page)
-    page.close()
-    return [
-        row("first picture of a page", reports, first),
-        row("slider step", reports, steps),
-        row("click on a capital", reports, pressed),
-    ]
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".rc-map[data-day]", timeout=PATIENCE_MS)
-
-
-def plain(browser: Browser, server: Server, reports: int) -> list[Row]:
-    """Measure the plain way: the same slider, a folium map built anew."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(server.address)
-    page.frame_locator("iframe").locator("[data-day]").first.wait_for(timeout=PATIENCE_MS)
-    times = slider_steps(page, "frame()?.querySelector('[data-day=\"{day}\"]')")
-    page.close()
-    return [row("slider step, plain way", reports, times)]
+def ratios(rows: Sequence[Row]) -> dict[str, float]:
+    """Return how medians compare: many reports with few, the plain way with ours."""
+    few, many = sorted({it.reports for it in rows})
+    median = {(it.what, it.reports): it.median for it in rows}
+    pairs = {
+        f"{what}, many reports to few": ((what, many), (what, few)) for what in (_STEP, _CLICK)
+    }
+    if (_PLAIN, many) in median:
+        pairs |= {f"plain way to ours, {n} reports": ((_PLAIN, n), (_STEP, n)) for n in (few, many)}
+    return {name: round(median[one] / median[other], 2) for name, (one, other) in pairs.items()}
 
 
 def visitors(server: Server) -> tuple[Row, float, int]:
@@ -152,24 +94,39 @@ def visitors(server: Server) -> tuple[Row, float, int]:
 
 def measure() -> dict[str, object]:
     """Run everything; return the figures."""
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        home = Path(folder)
+    load = os.getloadavg()[0]
+    measures: dict[tuple[str, int], Measure] = {}
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGS)
-        for number, wanted in enumerate((0, MANY)):
+        stack.callback(browser.close)
+        for wanted in (0, MANY):
             url = f"sqlite:///{home / f'{wanted}.db'}"
             reports = fill(url, reports=wanted)
-            with served(ROOT / "app.py", url) as server:
-                rows += ours(browser, server, reports)
-                if number == 0:
-                    together, each, errors = visitors(server)
-            with served(plain_app(home / f"plain-{wanted}"), url) as server:
-                rows += plain(browser, server, reports)
-        browser.close()
+            server = stack.enter_context(served(ROOT / "app.py", url))
+            measures |= _ours(browser, server, reports)
+            if optional("streamlit_folium"):
+                plain = stack.enter_context(served(plain_app(home / f"plain-{wanted}"), url))
+                measures[_PLAIN, reports] = watching.plain_steps(browser, plain.address)
+        rows = list(in_turns(measures))
+        size = watching.transferred(browser, server.address)
+        together, each, errors = visitors(server)
     return {
         "rows": [asdict(it) for it in (*rows, together)],
+        "ratios": ratios(rows),
+        "load_before": round(load, 2),
+        "bytes_besides_streamlit": size,
         "mb_for_each_further_visitor": round(each, 2),
         "errors_of_visitors": errors,
+    }
+
+
+def _ours(browser: Browser, server: Server, reports: int) -> dict[tuple[str, int], Measure]:
+    return {
+        (_FIRST, reports): watching.first_pictures(browser, server.address),
+        (_STEP, reports): watching.slider_steps(browser, server.address),
+        (_CLICK, reports): watching.clicks(browser, server.address),
     }
 
 
@@ -181,10 +138,15 @@ def table(figures: dict[str, object]) -> str:
             f"{it['what']:<38}{it['reports'] or '':>9}{it['median']:>11.0f}{it['p95']:>9.0f}"
             f"{it['number']:>5}"
         )
-    lines.append(
+    lines += [f"{name}: {value}" for name, value in figures["ratios"].items()]  # type: ignore[attr-defined]
+    if not optional("streamlit_folium"):
+        lines.append(missing("streamlit-folium", "The plain way"))
+    lines += [
+        f"Fetched besides Streamlit's files: {figures['bytes_besides_streamlit']} bytes. "
+        f"Load of the machine before: {figures['load_before']}.",
         f"Each further visitor: {figures['mb_for_each_further_visitor']} MB; "
-        f"errors: {figures['errors_of_visitors']}"
-    )
+        f"errors: {figures['errors_of_visitors']}",
+    ]
     return "\n".join(lines)
 
 

@@ -29,6 +29,7 @@ class Quote:
     stance: Stance
     claimants: tuple[Claimant, ...]
     rule: str
+    province: str
     article: Article
 
     @property
@@ -81,6 +82,7 @@ def _quote(report: ControlReport, mention: Mention, article: Article) -> Quote:
         stance=report.stance,
         claimants=mention.claimants,
         rule=mention.rule,
+        province=report.province,
         article=article,
     )
 

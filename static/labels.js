@@ -42,7 +42,7 @@ function claim(spot) {
 // The left upper corner of a name at one side of its mark, relative to the mark.
 function corner(side, w, h, reach) {
   const x = side.includes("E") ? reach : side.includes("W") ? -reach - w : -w / 2;
-  const y = side.includes("N") ? -reach - h + 2 : side.includes("S") ? reach - 2 : -h / 2;
+  const y = side.includes("N") ? -reach - h + 1 : side.includes("S") ? reach - 1 : -h / 2;
   return side === "NW" ? [-w + 2, -reach - h + 3] : [x, y];
 }
 
@@ -63,7 +63,7 @@ export function place(spots, { size, small, rtl }) {
     const look = dress(spot, small, rtl);
     const at = beside(spot, look, taken, size) ?? (spot.code === "AF-KAB" ? led(spot, look, taken) : null);
     if (!at) continue;
-    taken.push([spot.code + "/name", at.box]);
+    taken.push([spot.code + "/name", at.box], ...(at.line ?? []).map((box) => [spot.code + "/line", box]));
     shown.set(spot.code, { ...look, ...at });
   }
   return shown;
@@ -90,6 +90,12 @@ function beside(spot, look, taken, size) {
   return null;
 }
 
+// The line of a name that stands off, as small boxes: no other name may lie on it.
+function beads(spot, [x, y], length) {
+  const steps = Array.from({ length: Math.floor((length - 8) / 4) }, (_, n) => 8 + 4 * n);
+  return steps.map((at) => [spot.x + x * at - 1.5, spot.y + y * at - 1.5, spot.x + x * at + 1.5, spot.y + y * at + 1.5]);
+}
+
 // Kabul is the anchor of the eye: it may stand off, at the end of a line.
 function led(spot, look, taken) {
   const [w, h] = [width(look.font, spot.text), look.px * 1.15];
@@ -99,9 +105,10 @@ function led(spot, look, taken) {
       const [x, y] = [Math.cos(angle) * length, Math.sin(angle) * length];
       const [dx, dy] = [x > 0 ? x : x - w, y - h / 2];
       const box = [spot.x + dx, spot.y + dy, spot.x + dx + w, spot.y + dy + h];
-      if (free(box, taken, spot.code)) {
+      const line = beads(spot, [x / length, y / length], length);
+      if ([box, ...line].every((it) => free(it, taken, spot.code))) {
         const start = [(x / length) * 6, (y / length) * 6];
-        return { dx: Math.round(dx), dy: Math.round(dy), box, leader: [start, [x, y]] };
+        return { dx: Math.round(dx), dy: Math.round(dy), box, line, leader: [start, [x, y]] };
       }
     }
   }

@@ -1,15 +1,16 @@
 // The map of the capitals: drawn once, then told 34 statuses a step. Text goes in as text only.
-import { place } from "./labels.js";
+import { forget, place } from "./labels.js";
 import { keep } from "./page.js";
 
 const SIZES = [[5, 12], [6, 16], [7, 20], [8, 24]]; // zoom → px of a mark's box
 const HIT = matchMedia("(pointer: coarse)").matches ? 22 : 14; // px around a mark that choose it
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+const LATE = 4000; // ms after which a tick of the play is taken for lost
 const HOME = [[29.37, 60.5], [38.49, 74.9]];
 const ROOM = { padding: [10, 2] };
 const COUNTRIES = [
-  ["TURKMENISTAN", 37.55, 62.9], ["UZBEKISTAN", 38.75, 65.0], ["TAJIKISTAN", 38.3, 69.4],
-  ["PAKISTAN", 29.9, 70.1], ["IRAN", 32.3, 60.95],
+  ["TURKMENISTAN", 37.55, 62.9], ["UZBEKISTAN", 38.75, 65.0], ["TAJIKISTAN", 38.3, 68.8],
+  ["PAKISTAN", 29.9, 70.1], ["IRAN", 30.7, 60.85],
 ];
 const maps = new WeakMap();
 const versions = new URL(import.meta.url).search;
@@ -45,6 +46,7 @@ class CapitalsMap {
     this.live = parent.querySelector(".rc-live");
     this.table = parent.querySelector("tbody");
     this.details = parent.querySelector("details");
+    this.counts = parent.querySelectorAll("[data-count]");
     this.details.ontoggle = () => this.fillTable();
     this.capitals = new Map();
     this.drawn = new Map();
@@ -123,7 +125,7 @@ class CapitalsMap {
     box.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     box.addEventListener("wheel", (e) => { if (e.ctrlKey) map.scrollWheelZoom.enable(); }, { capture: true });
     new ResizeObserver(() => this.fit()).observe(box);
-    document.fonts?.ready.then(() => this.label());
+    document.fonts?.ready.then(() => { forget(); this.label(); });
     this.resize();
   }
 
@@ -150,6 +152,7 @@ class CapitalsMap {
     this.paths.forEach((layer, code) => this.showProvince(layer, code));
     this.roam(this.data.selected ?? this.roaming ?? "AF-KAB");
     this.label();
+    this.count();
     this.fillTable();
     this.box.dataset.day = this.data.day;
     this.play();
@@ -267,11 +270,21 @@ class CapitalsMap {
     const { play } = this.data;
     if (!play) return;
     const wait = STILL.matches ? 0 : Math.max(0, (this.ticked ?? 0) + play.ms - performance.now());
-    this.timer = setTimeout(() => {
-      this.ticked = performance.now();
-      const once = STILL.matches || document.hidden;
-      this.tell("tick", { from: this.data.day, go: !once, step: !document.hidden });
-    }, this.ticked ? wait : STILL.matches ? 0 : play.ms);
+    this.timer = setTimeout(() => this.tick(), this.ticked ? wait : STILL.matches ? 0 : play.ms);
+  }
+
+  // Without an answer it is asked again: a tick that comes twice moves the day once.
+  tick() {
+    this.ticked = performance.now();
+    const once = STILL.matches || document.hidden;
+    this.tell("tick", { from: this.data.day, go: !once, step: !document.hidden });
+    if (!once) this.timer = setTimeout(() => this.tick(), LATE);
+  }
+
+  // The legend says how many there are of each status and each certainty.
+  count() {
+    const kinds = this.data.rows.flatMap(([, mark]) => mark.split("/"));
+    this.counts.forEach((span) => { span.textContent = kinds.filter((kind) => kind === span.dataset.count).length; });
   }
 
   fillTable() {

@@ -6,6 +6,7 @@ export default function page({ parentElement, data, setTriggerValue }) {
   if (!share) pages.set(parentElement, (share = new Share(parentElement)));
   share.tell = setTriggerValue;
   keep(data.query);
+  share.seek(data);
   return () => share.close();
 }
 
@@ -67,6 +68,24 @@ class Share {
     }
   }
 
+  // The report that a link asks about is brought into view as soon as its article is drawn.
+  seek({ page, query }) {
+    this.seeker?.disconnect();
+    const asked = page === "article" && new URLSearchParams(query).has("rule") ? query : "";
+    if (!asked || asked === this.sought) return;
+    const id = new URLSearchParams(query).get("id");
+    const found = () => {
+      const card = document.querySelector(`.rc-text[data-id="${CSS.escape(id)}"] .rc-asked`);
+      if (!card) return false;
+      card.scrollIntoView({ block: "nearest" });
+      this.sought = asked;
+      return true;
+    };
+    if (found()) return;
+    this.seeker = new MutationObserver(() => { if (found()) this.seeker.disconnect(); });
+    this.seeker.observe(document.body, { childList: true, subtree: true });
+  }
+
   // Our own links change the page in place; with a modifier key they open as links do.
   go(event) {
     const link = event.target.closest?.("a.rc-go");
@@ -76,6 +95,7 @@ class Share {
   }
 
   close() {
+    this.seeker?.disconnect();
     document.removeEventListener("click", this.follow);
     document.removeEventListener("keydown", this.leave);
     document.removeEventListener("pointerdown", this.leave);

@@ -5,7 +5,7 @@ import streamlit as st
 from control.assessment import Certainty
 from extract.model import Claimant, Status
 from publish import words
-from views import accuracy, frame, session
+from views import accuracy, frame, rule_words, session
 from views.marks import sign
 
 _WHO = {
@@ -22,6 +22,7 @@ _RULES = (
     "A denial against a claim makes it disputed, never clean.",
     "What is not renewed turns quiet after 14 days and lapses after 60; a seizure that is "
     "confirmed or reported stays until a later report says otherwise.",
+    "A day is that of the articles, in Kabul time (UTC+4:30); a moment of the program is in UTC.",
     "A report on a province tints the province and never marks its capital.",
 )
 _UNKNOWABLE = (
@@ -37,7 +38,7 @@ _UNKNOWABLE = (
 def page() -> None:
     """Draw the page."""
     choices, view, _ = session.open_()
-    left, right = st.columns([67, 33], vertical_alignment="bottom")
+    left, right = st.columns([67, 33], vertical_alignment="top")
     with right:
         frame.share(view, choices, page="about")
     left.html(
@@ -47,7 +48,8 @@ def page() -> None:
         "mark opens the sentences that it stands on.</p>"
     )
     st.html(
-        f'<div class="rc-about">{_definitions()}{_lists()}{accuracy.section()}{_sources()}</div>'
+        f'<div class="rc-about">{_definitions()}{_lists()}{_sources()}{rule_words.section()}'
+        f"{accuracy.section()}</div>"
     )
 
 

@@ -16,7 +16,7 @@ from ingest.problems import Problem, quoted
 from ingest.remarks import remarks
 from publish import words
 from publish.safe import html
-from views import article_text, corpus, frame, rights, session
+from views import article_text, blocks, corpus, frame, rights, session
 from views.address import View
 
 _SHOWN: Final = 20  # articles with their text; more would make a page that nobody reads
@@ -38,7 +38,7 @@ class Draft(NamedTuple):
 def page() -> None:
     """Draw the page."""
     choices, view, _ = session.open_()
-    left, right = st.columns([67, 33], vertical_alignment="bottom")
+    left, right = st.columns([67, 33], vertical_alignment="top")
     with right:
         frame.share(view, choices, page="add")
     left.html(
@@ -53,6 +53,7 @@ def page() -> None:
         _preview(_pasted(view), "paste", view)
     with uploaded:
         _preview(_uploaded(view), "upload", view)
+    st.html(blocks.caveat())
 
 
 def _pasted(view: View) -> Draft | None:

@@ -17,7 +17,10 @@ from publish import words
 from publish.scene import Language
 
 NONE: Final = "none"  # nothing chosen in a filter; a filter that is absent lets everything pass
+ALL: Final = "all"  # everything passes again, in a link that changes a view
+UNFILTERED: Final = f"source={ALL}&who={ALL}&sure={ALL}&published=0"
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEARS: Final = range(1990, 2101)  # in which something may have been known
 _BOUNDS: Final = ((24.0, 44.0), (52.0, 84.0), (4.5, 10.0))  # latitude, longitude, zoom
 _T = TypeVar("_T")
 
@@ -159,7 +162,9 @@ def _certainties(values: Sequence[str], _: Choices) -> object:
     return _chosen(values, "certainty", known)
 
 
-def _chosen(values: Sequence[str], noun: str, known: Mapping[str, _T]) -> frozenset[_T]:
+def _chosen(values: Sequence[str], noun: str, known: Mapping[str, _T]) -> frozenset[_T] | None:
+    if list(values) == [ALL]:
+        return None
     wrong = [value for value in values if value not in known and value != NONE]
     if wrong:
         raise _WrongError(f"the {noun} {quoted(wrong[0])}", "all")
@@ -177,11 +182,14 @@ def _names(values: Sequence[str], _: Choices) -> object:
 
 
 def _known(values: Sequence[str], _: Choices) -> object:
+    wrong = _WrongError(f"what was known at {quoted(values[0])}", "what is known now")
     try:
         moment = datetime.fromisoformat(values[0])
     except ValueError:
-        raise _WrongError(f"what was known at {quoted(values[0])}", "what is known now") from None
-    return moment.replace(tzinfo=moment.tzinfo or UTC)
+        raise wrong from None
+    if moment.year not in _YEARS:
+        raise wrong
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
 
 
 def _at(values: Sequence[str], _: Choices) -> object:

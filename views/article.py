@@ -9,22 +9,23 @@ from extract import read
 from extract.model import Article, Level, Reading
 from publish import words
 from publish.safe import html
-from views import article_text, corpus, frame, session
+from views import article_text, blocks, corpus, frame, session
 from views.address import Choices, View
 from views.marks import sign
+from views.report_cards import Asked
 
 
 def page() -> None:
     """Draw the page."""
     choices, view, of = session.open_()
-    chosen, rule = _asked()
+    chosen, asked = _asked()
     article = of.articles.get(chosen)
-    title, actions = st.columns([67, 33], vertical_alignment="bottom")
+    title, actions = st.columns([67, 33], vertical_alignment="top")
     with actions, st.container(horizontal=True, horizontal_alignment="right"):
-        also = urlencode({"id": chosen, **({"rule": rule} if rule else {})})
+        also = urlencode({"id": chosen, **{k: v for k, v in asked._asdict().items() if v}})
         frame.share(view, choices, page="article", also=also)
         if article:
-            st.html(_neighbours(chosen, of))
+            st.html(_neighbours(chosen, of), width="content")
     crumb = '<p class="rc-over"><a class="rc-go" href="reports">All reports</a></p>'
     if article is None:
         title.html(f'{crumb}<h1 class="rc-headline">No such article</h1>')
@@ -36,17 +37,18 @@ def page() -> None:
         f'<p class="rc-summary"><b>{article_text.summary(reading)}.</b>{_original(article)}</p>'
     )
     st.html(summary + article_text.key())
-    st.html(article_text.article(reading, rule=rule))
-    st.html("".join(_on_the_map(reading, view, of, choices)))
+    st.html(article_text.article(reading, asked))
+    st.html("".join(_on_the_map(reading, view, of, choices)) + blocks.caveat())
 
 
-def _asked() -> tuple[str, str]:
-    """Return which article, and which of its rules, a link asks for."""
+def _asked() -> tuple[str, Asked]:
+    """Return which article, and which of its reports, a link asks for."""
     arrived = st.session_state.pop("arrived", None)
     if arrived is not None:
         first = {name: values[0] for name, values in arrived.items() if values}
-        st.session_state.article = (first.get("id", ""), first.get("rule", ""))
-    return st.session_state.setdefault("article", ("", ""))  # type: ignore[no-any-return]
+        asked = Asked(first.get("rule", ""), first.get("of", ""))
+        st.session_state.article = (first.get("id", ""), asked)
+    return st.session_state.setdefault("article", ("", Asked()))  # type: ignore[no-any-return]
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)

@@ -18,7 +18,7 @@ from geo.gazetteer import default_gazetteer
 from geo.names import fold
 from publish import words
 from publish.safe import html
-from views.report_cards import Counted, Numbers, beside, numbered, set_aside
+from views.report_cards import Asked, Counted, Numbers, beside, numbered, set_aside
 
 KINDS: Final[Mapping[str, str]] = {
     "place": "place",
@@ -29,6 +29,7 @@ KINDS: Final[Mapping[str, str]] = {
     "date": "date or count",
     "unused": "named, not marked",
 }
+_NOTHING: Final = Asked()
 _CLASS: Final = {TagKind.NUMBER: "date"}
 _GAP: Final = re.compile(r"\n\s*\n")
 
@@ -46,17 +47,18 @@ def key() -> str:
     return f'<div class="rc-key"><span class="rc-small">Marked:</span> {tags}</div>'
 
 
-def article(reading: Reading, *, rule: str = "") -> str:
+def article(reading: Reading, asked: Asked = _NOTHING) -> str:
     """Return the whole text with its tags, the cards of its reports in the margin.
 
-    The cards whose report a `rule` made stand out: somebody asked why it counts.
+    The cards that are asked about stand out: somebody wants to know why they count.
     """
     rows = "".join(
         f'<div class="rc-words">{block.text}</div>'
         f'<div class="rc-cards">{"".join(block.cards)}</div>'
-        for block in blocks(reading, rule=rule)
+        for block in blocks(reading, asked)
     )
-    return f'<div class="rc-text" lang="{html(reading.article.language)}">{rows}</div>'
+    it = reading.article
+    return f'<div class="rc-text" lang="{html(it.language)}" data-id="{html(it.id)}">{rows}</div>'
 
 
 def summary(reading: Reading) -> str:
@@ -67,7 +69,7 @@ def summary(reading: Reading) -> str:
     return ", ".join(counts)
 
 
-def blocks(reading: Reading, *, rule: str = "") -> Iterator[Block]:
+def blocks(reading: Reading, asked: Asked) -> Iterator[Block]:
     """Yield the paragraphs in the order of the text."""
     numbers = numbered(reading.reports)
     aside = {part.start: part for part in reading.set_aside}
@@ -78,7 +80,7 @@ def blocks(reading: Reading, *, rule: str = "") -> Iterator[Block]:
             yield Block(f'<p class="rc-furniture">{text}</p>', (set_aside(part.reason),))
             continue
         text = "".join(_pieces(reading, span, numbers))
-        yield Block(f'<p dir="auto">{text}</p>', tuple(beside(reading, span, numbers, rule=rule)))
+        yield Block(f'<p dir="auto">{text}</p>', tuple(beside(reading, span, numbers, asked)))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -89,14 +89,21 @@ def _row(sign: str, name: str, means: str) -> str:
     return f'<li>{sign}<span>{name}<span class="rc-means"> {means}</span></span></li>'
 
 
+def _counted(kind: str) -> str:
+    """Return the place of a count; the map fills it in with each picture."""
+    return f' <span class="rc-n" data-count="{kind}"></span>'
+
+
 def _status_row(status: Status | None) -> str:
     drawn = sign(status, size=16)
-    return _row(drawn, f"<b>{words.STATUS[status]}</b>", words.STATUS_MEANS[status])
+    name = f"<b>{words.STATUS[status]}</b>{_counted(status or 'none')}"
+    return _row(drawn, name, words.STATUS_MEANS[status])
 
 
 def _certainty_row(certainty: Certainty) -> str:
     drawn = sign(Status.SEIZED, certainty, size=16)
-    return _row(drawn, f"<b>{words.CERTAINTY[certainty]}</b>", _SHORT_MEANS[certainty])
+    name = f"<b>{words.CERTAINTY[certainty]}</b>{_counted(certainty)}"
+    return _row(drawn, name, _SHORT_MEANS[certainty])
 
 
 def _signs() -> Iterable[str]:

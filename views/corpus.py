@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ from views.assets import put_assets
 SAMPLE: Final = Path(__file__).parent.parent / "data" / "corpus" / "articles.jsonl"
 _BATCH: Final = 10  # articles read between two steps of the progress bar
 _first = Lock()
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,17 @@ def _corpus(version_: int, known_at: datetime | None) -> Corpus:
         stories(articles),
         tuple(store().reviews(known_at)),
     )
-    # They stay until the store changes: walking over a million of them again and again, to see
-    # whether they are garbage, would hold up every visitor.
+    return _settled(found)
+
+
+def _settled(made: _T) -> _T:
+    """Return what stays until the store changes, out of sight of the collector of garbage.
+
+    Walking over a million objects again and again, at any step, would hold up every visitor.
+    """
+    gc.collect()
     gc.freeze()
-    return found
+    return made
 
 
 def choices(of: Corpus) -> Choices:
@@ -122,7 +130,7 @@ def material_of(view: View, of: Corpus) -> Material:
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _material(key: str, _of: Corpus, _view: View) -> Material:  # noqa: ARG001 - the key of the cache
-    return Material(
+    made = Material(
         _of.articles,
         tuple(filters.passing(_of.reports, _of.articles, _view)),
         _of.aggregates,
@@ -130,6 +138,8 @@ def _material(key: str, _of: Corpus, _view: View) -> Material:  # noqa: ARG001 -
         _of.reviews,
         note=words.SAMPLE,
     )
+    _settled(made.timeline)  # made when first asked for, and most of it
+    return made
 
 
 def scene_of(view: View, of: Corpus) -> Scene:

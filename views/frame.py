@@ -34,7 +34,8 @@ _NO_STORE: Final = (
     "look whether the address in DATABASE_URL is right, the disk has room and may be written to; "
     "then load this page again.</p>"
 )
-NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b></p>'
+NO_MATCH: Final = '<p class="rc-note" role="status"><b>No report fits these filters.</b> {}</p>'
+CLEAR: Final = f'<a class="rc-go" href="./?{html(address.UNFILTERED)}">Clear filters</a>'
 _SHARE: Final = (Path(__file__).parent / "share.html").read_text(encoding="utf-8")
 _EMBEDDED: Final = (
     '[data-testid="stHeader"]{display:none}[data-testid="stMainBlockContainer"]{padding:12px 16px}'
@@ -64,6 +65,8 @@ def share(view: View, choices: Choices, *, page: str, also: str = "") -> None:
 
     `also` are values of the address that belong to this page alone.
     """
+    if page != "map":
+        session.stop()
     query = "&".join(part for part in (address.write(view), also) if part)
     data = {"version": corpus.version(), "query": query, "page": page}
     clicked = _page(key="page", data=data, on_go_change=lambda: None)
@@ -100,6 +103,7 @@ def notes() -> str:
 
 def fill_store() -> None:
     """Read the sample corpus at the very first start, and say how far it is."""
+    place = st.empty()  # at every run, or the first change would mount all that follows anew
     try:
         if corpus.store().version():
             return
@@ -107,10 +111,9 @@ def fill_store() -> None:
         logging.getLogger(__name__).exception("the store cannot be opened")
         st.html(_NO_STORE.format(html(type(problem).__name__)))
         st.stop()
-    with st.empty():
-        bar = st.progress(0.0, "Reading the sample corpus…")
-        problems = corpus.load_sample(
-            lambda done, of: bar.progress(done / of, f"Reading {done} of {of} articles…")
-        )
-        st.session_state.notes = tuple(map(str, problems))
-    bar.empty()
+    place.progress(0.0, "Reading the sample corpus…")
+    problems = corpus.load_sample(
+        lambda done, of: place.progress(done / of, f"Reading {done} of {of} articles…")
+    )
+    st.session_state.notes = tuple(map(str, problems))
+    place.empty()

@@ -20,6 +20,8 @@ def page() -> None:
     with st.container(key="map-share"):
         frame.share(view, choices, page="map")
     _picture_of_the_day()
+    with st.container(key="foot"):  # where the filters at the side, which say it too, are closed
+        st.html(blocks.caveat())
 
 
 @st.fragment
@@ -53,7 +55,7 @@ def _said(scene: Scene, view: View, of: corpus.Corpus) -> str:
     if not of.articles:
         return frame.notes() + frame.EMPTY
     if view.is_filtered and not any(mark.status for mark in scene.marks):
-        return frame.notes() + frame.NO_MATCH
+        return frame.notes() + frame.NO_MATCH.format(frame.CLEAR)
     return frame.notes()
 
 
@@ -99,7 +101,7 @@ def _play(playing: bool, choices: Choices) -> None:
         return
     if st.session_state.view.day == choices.last_day:
         session.change(day=choices.first_day)
-    session.play_on()
+    session.play()
 
 
 def _map(scene: Scene, view: View, choices: Choices, *, playing: bool = False) -> None:
@@ -119,12 +121,12 @@ def _chosen(choices: Choices) -> None:
 
 
 def _ticked(choices: Choices) -> None:
-    if not st.session_state.get("plays"):
+    if not session.plays():
         return
     moved, goes_on = session.ticked(st.session_state.view, st.session_state.map.tick, choices)
     session.change(day=moved.day)
     if goes_on:
-        session.play_on()
+        session.play()
 
 
 def _export(view: View, of: corpus.Corpus) -> None:

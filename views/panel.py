@@ -45,8 +45,8 @@ def body(scene: Scene, province: str, timeline: Shown) -> str:
 def nothing() -> str:
     """Say how to choose a capital while none is chosen."""
     return (
-        '<h2 class="rc-capital">No capital chosen</h2><p>Choose one on the map, or by its name, to '
-        "read the sentences behind its mark.</p>"
+        '<h2 class="rc-capital rc-none">No capital chosen</h2><p>Choose one on the map, or by its '
+        "name, to read the sentences behind its mark.</p>"
     )
 
 
@@ -149,7 +149,7 @@ def _part(piece: str, kind: TagKind | None, it: Quote) -> str:
 def links(it: Quote) -> str:
     """Return the links of a quote: its article here, why it counts, the page it came from."""
     here = urlencode({"id": it.article.id})
-    why = urlencode({"id": it.article.id, "rule": it.rule})
+    why = urlencode({"id": it.article.id, "rule": it.rule, "of": it.province})
     out = (
         f' · <a href="{html(it.article.url)}" rel="noopener noreferrer nofollow" target="_blank">'
         "original</a>"

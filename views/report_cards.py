@@ -28,6 +28,17 @@ class Counted(NamedTuple):
     report: int
 
 
+class Asked(NamedTuple):
+    """Which report of an article a link asks about: its rule, and its province where known."""
+
+    rule: str = ""
+    of: str = ""
+
+    def fits(self, report: ControlReport) -> bool:
+        by_rule = any(mention.rule == self.rule for mention in report.mentions)
+        return by_rule and self.of in {"", report.province}
+
+
 Numbers = Mapping[int, Counted]  # by where the sentence starts
 
 
@@ -40,7 +51,7 @@ def numbered(reports: Sequence[ControlReport]) -> Numbers:
     return {start: Counted(n, first[start]) for n, start in enumerate(sorted(first), 1)}
 
 
-def beside(reading: Reading, span: Span, numbers: Numbers, *, rule: str = "") -> Iterator[str]:
+def beside(reading: Reading, span: Span, numbers: Numbers, asked: Asked) -> Iterator[str]:
     """Yield what stands beside a paragraph: reports at their first sentence, what adds to them."""
     for index, report in enumerate(reading.reports):
         inside = [e for e in report.evidence if span.start <= e.start < span.end]
@@ -48,7 +59,7 @@ def beside(reading: Reading, span: Span, numbers: Numbers, *, rule: str = "") ->
             continue
         first = min(e.start for e in report.evidence) >= span.start
         yield (
-            card(report, numbers, index=index, rule=rule)
+            card(report, numbers, asked, index=index)
             if first
             else _further(report, inside, numbers)
         )
@@ -65,16 +76,16 @@ def place_name(report: ControlReport) -> str:
     return f"{gazetteer.province(report.province).name} province"
 
 
-def card(report: ControlReport, numbers: Numbers, *, index: int = 0, rule: str = "") -> str:
+def card(report: ControlReport, numbers: Numbers, asked: Asked, *, index: int) -> str:
     """Return the card of a report: what, who, when, the rule, its sentences."""
     denied = report.stance is Stance.DENIED
-    asked = " rc-asked" if any(mention.rule == rule for mention in report.mentions) else ""
+    lit = " rc-asked" if asked.fits(report) else ""
     who = words.listed([_VOICES[one] for one in report.claimants])
     when = words.day(report.event_date) if report.event_date else "no day given"
     steps = " ".join(f"{_spoken(step)}." for step in report.mentions[0].steps)
     of = ", ".join(f'<a href="#s{n}">{n}</a>' for n in _numbers(report, numbers))
     return (
-        f'<div class="rc-card rc-edge-{report.status}{asked}" id="r{index}">'
+        f'<div class="rc-card rc-edge-{report.status}{lit}" id="r{index}">'
         f'<p class="rc-card-head">{sign(report.status, size=18, denied=denied)}'
         f"{html(place_name(report))} reported {report.status}{': denied' if denied else ''}</p>"
         f"<p>{report.stance} by {who or 'nobody'} · {when}</p>"

@@ -8,10 +8,13 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from extract.model import Article, ControlReport, Level, Stance, Status
+from geo.gazetteer import default_gazetteer
 from geo.names import fold
+from ingest.problems import quoted
 from views.address import Query
 
 PAGE: Final = 50  # rows
+_PLAINLY: Final = {"sort": "the newest first", "page": "the first page"}
 
 
 class Sort(StrEnum):
@@ -20,7 +23,10 @@ class Sort(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     CAPITAL = "capital"
+    STATUS = "status"
+    SPEAKER = "speaker"
     SOURCE = "source"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,6 @@ class Search:
     sort: Sort = Sort.NEWEST
     page: int = 1
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether it leaves anything out."""
-        return replace(self, sort=Sort.NEWEST, page=1) != Search()
-
 
 def _day(value: str) -> date:
     day = date.fromisoformat(value)
@@ -51,36 +52,45 @@ def _day(value: str) -> date:
     return day
 
 
-_PARSERS: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = {
-    "of": ("of", str),
-    "level": ("level", Level),
-    "status": ("status", Status),
-    "stance": ("stance", Stance),
-    "rule": ("rule", str),
-    "from": ("first", _day),
-    "to": ("last", _day),
-    "q": ("text", str),
-    "sort": ("sort", Sort),
-    "page": ("page", lambda value: max(1, int(value))),
+def _place(value: str) -> str:
+    if value not in default_gazetteer().provinces():
+        raise ValueError(value)
+    return value
+
+
+_PARSERS: Final[Mapping[str, tuple[str, str, Callable[[str], Any]]]] = {
+    "of": ("of", "the province", _place),
+    "level": ("level", "reports on", Level),
+    "status": ("status", "the status", Status),
+    "stance": ("stance", "the stance", Stance),
+    "rule": ("rule", "the rule", str),
+    "from": ("first", "days from", _day),
+    "to": ("last", "days up to", _day),
+    "q": ("text", "the words", str),
+    "sort": ("sort", "the order", Sort),
+    "page": ("page", "the page", lambda value: max(1, int(value))),
 }
 
 
-def read(query: Query) -> Search:
-    """Return the search that a query names; values that cannot be are left out."""
-    search = Search()
-    for name, (field, parse) in _PARSERS.items():
-        if query.get(name):
-            try:
-                search = replace(search, **{field: parse(query[name][0][:200])})
-            except ValueError:
-                continue
-    return search
+def read(query: Query) -> tuple[Search, tuple[str, ...]]:
+    """Return the search that a query names, and a line for each value that was put right."""
+    search, notes = Search(), []
+    for name, (field, noun, parse) in _PARSERS.items():
+        if not query.get(name):
+            continue
+        value = query[name][0][:200]
+        try:
+            search = replace(search, **{field: parse(value)})
+        except ValueError:
+            shown = _PLAINLY.get(field, "all")
+            notes.append(f"The link asks for {noun} {quoted(value)}; showing {shown}.")
+    return search, tuple(notes)
 
 
 def write(search: Search) -> str:
     """Return the query of a search."""
     plain = Search()
-    values = {name: getattr(search, field) for name, (field, _) in _PARSERS.items()}
+    values = {name: getattr(search, field) for name, (field, *_) in _PARSERS.items()}
     return urlencode(
         {
             name: value
@@ -146,19 +156,27 @@ def _words(search: Search, articles: Mapping[str, Article]) -> _Test | None:
 def _order(
     sort: Sort, articles: Mapping[str, Article]
 ) -> Callable[[ControlReport], tuple[Any, ...]]:
-    def tail(report: ControlReport) -> tuple[Any, ...]:
-        return (report.day, report.published, report.province, report.status, report.article_id)
+    first = _FIRST.get(sort)
 
-    if sort is Sort.CAPITAL:
-        return lambda report: (report.province, *tail(report))
-    if sort is Sort.SOURCE:
-        return lambda report: (_source(report, articles), *tail(report))
-    return tail
+    def key(report: ControlReport) -> tuple[Any, ...]:
+        then = (report.day, report.published, report.province, report.status, report.article_id)
+        return (first(report, articles), *then) if first else then
+
+    return key
 
 
 def _source(report: ControlReport, articles: Mapping[str, Article]) -> str:
     article = articles.get(report.article_id)
     return article.source if article else ""
+
+
+_FIRST: Final[Mapping[Sort, Callable[[ControlReport, Mapping[str, Article]], Any]]] = {
+    Sort.CAPITAL: lambda report, _: report.province,
+    Sort.STATUS: lambda report, _: list(Status).index(report.status),
+    Sort.SPEAKER: lambda report, _: report.claimants,
+    Sort.SOURCE: _source,
+    Sort.RULE: lambda report, _: report.rule,
+}
 
 
 def page_of(

@@ -37,7 +37,7 @@ def page() -> None:
     choices, view, of = session.open_()
     search = _search()
     sidebar.draw(view, choices)
-    title, actions = st.columns([67, 33], vertical_alignment="bottom")
+    title, actions = st.columns([67, 33], vertical_alignment="top")
     search = _ask(search, of)
     with actions:
         frame.share(view, choices, page="reports", also=report_search.write(search))
@@ -58,12 +58,14 @@ def _search() -> Search:
     """Return the search of this session; a link that leads here replaces it."""
     arrived = st.session_state.pop("arrived", None)
     if arrived is not None:
-        st.session_state.search = report_search.read(arrived)
+        st.session_state.search, notes = report_search.read(arrived)
+        st.session_state.notes = (*st.session_state.get("notes", ()), *notes)
     return st.session_state.setdefault("search", Search())  # type: ignore[no-any-return]
 
 
 def _change(**fields: object) -> None:
     st.session_state.search = replace(st.session_state.search, **{"page": 1, **fields})
+    st.session_state.notes = ()
 
 
 def _ask(search: Search, of: corpus.Corpus) -> Search:
@@ -71,10 +73,12 @@ def _ask(search: Search, of: corpus.Corpus) -> Search:
     gazetteer = default_gazetteer()
     capitals = {code: gazetteer.capital(code).name for code in gazetteer.provinces()}
     rules = sorted({mention.rule for report in of.reports for mention in report.mentions})
-    row = st.columns([2.2, 1.7, 1.3, 1.2, 1.7, 1.3, 1.3, 1.2])
+    with st.container(key="search"):
+        row = st.columns([2.2, 1.7, 1.3, 1.2, 1.7, 1.3, 1.3, 1.2])
     row[0].text_input(
-        "Words in sentence, headline or source",
+        "Words",
         key=_put("text", search.text),
+        placeholder="In sentence, headline or source",
         on_change=lambda: _change(text=st.session_state.w_text),
     )
     _choose(row[1], "Capital or province", "of", search.of, capitals)
@@ -154,7 +158,7 @@ def _nothing(of: corpus.Corpus) -> None:
     if not of.reports:
         st.html(frame.EMPTY)
         return
-    st.html(frame.NO_MATCH)
+    st.html(frame.NO_MATCH.format(""))
     st.button("Clear filters", on_click=_clear)
 
 
@@ -168,7 +172,8 @@ def _table(reports: Sequence[ControlReport], articles: Mapping[str, Article]) ->
     body = "".join(_row(report, articles) for report in reports)
     return (
         f'<div class="rc-scroll" tabindex="0" role="region" aria-label="Reports"><table '
-        f'class="rc-reports"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'class="rc-reports rc-list"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        "</div>"
     )
 
 
@@ -176,6 +181,7 @@ def _row(report: ControlReport, articles: Mapping[str, Article]) -> str:
     article = articles.get(report.article_id)
     denied = report.stance is Stance.DENIED
     link = urlencode({"id": report.article_id})
+    why = urlencode({"id": report.article_id, "rule": report.rule, "of": report.province})
     who = words.listed([words.CLAIMANT[one] for one in report.claimants]) or "No speaker"
     sentence = shorten(article.text[slice(*report.evidence[0])], 150) if article else ""
     title = shorten(article.title or "Untitled article", 80) if article else ""
@@ -184,8 +190,8 @@ def _row(report: ControlReport, articles: Mapping[str, Article]) -> str:
         f"<b>{html(report_cards.place_name(report))}</b> "
         f"{report.status}{': denied' if denied else ''}",
         html(who),
-        f"{words.day(report.day)}{'' if report.event_date else ' <i>of publication</i>'}",
-        f"“{html(sentence)}”",
+        f"{words.day(report.day)}{'' if report.event_date else ' <br><i>of publication</i>'}",
+        f'“{html(sentence)}” <a class="rc-go" href="article?{why}">why</a>',
         f'{html(article.source if article else "")}<br><a class="rc-go" href="article?{link}">'
         f"{html(title)}</a>",
         f"<code>{html(report.rule)}</code>",

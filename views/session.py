@@ -56,20 +56,19 @@ def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of View
     stop()
 
 
-def play_on() -> None:
-    """Let the days go on with the next picture."""
-    st.session_state.playing = True
+def play() -> None:
+    """Let the days go on, picture by picture, until a person takes over."""
+    st.session_state.plays = True
 
 
 def stop() -> None:
     """Stop the days; a tick that is still on its way does nothing any more."""
-    st.session_state.playing = st.session_state.plays = False
+    st.session_state.plays = False
 
 
 def plays() -> bool:
-    """Return whether this picture is one of a play: that holds for one run, and must be renewed."""
-    st.session_state.plays = st.session_state.pop("playing", False)
-    return bool(st.session_state.plays)
+    """Return whether the days go on by themselves."""
+    return bool(st.session_state.get("plays"))
 
 
 def follow(query: Query, choices: Choices) -> None:
@@ -102,11 +101,13 @@ def chosen(view: View, clicked: object, choices: Choices) -> View:
 def ticked(view: View, tick: object, choices: Choices) -> tuple[View, bool]:
     """Return the view after a tick of the clock in the browser, and whether to play on.
 
-    A tick that left before the day was changed by other means does nothing.
+    A tick asks for the day after the one it was drawn with. One that comes twice, or after the
+    day was changed by other means, moves nothing, and stops nothing either.
     """
-    if not isinstance(tick, Mapping) or tick.get("from") != view.day.isoformat():
+    if not isinstance(tick, Mapping):
         return view, False
-    moved = stepped(view, 1, choices) if tick.get("step") else view
+    asked = tick.get("step") and tick.get("from") == view.day.isoformat()
+    moved = stepped(view, 1, choices) if asked else view
     return moved, bool(tick.get("go")) and moved.day < choices.last_day
 
 

@@ -1,7 +1,7 @@
 """The filters beside the map: sources, voices, certainty, names, what was known when."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 
 import streamlit as st
@@ -14,6 +14,7 @@ from views import blocks, session
 from views.address import Choices, View
 from views.map_component import PLAY_MS
 
+_FIRST_KNOWN: Final = date(1989, 12, 31)  # in UTC, of the first moment that a link may name
 LANGUAGES: Final[Mapping[Language, str]] = {
     Language.ENGLISH: "English",
     Language.DARI: "دری",
@@ -106,11 +107,13 @@ def _speed() -> None:
 
 def _known(view: View) -> None:
     """Ask as of which moment the store is looked at; empty: now."""
-    _put("known_at", view.known_at.date() if view.known_at else None)
+    known = view.known_at and view.known_at.date()
+    _put("known_at", known)
     st.date_input(
         "As known at the end of (UTC)",
         key="w_known_at",
-        max_value="today",
+        min_value=_FIRST_KNOWN,
+        max_value=max(datetime.now(UTC).date(), known or date.min),  # a link may name a later day
         format="YYYY-MM-DD",
         help="Shows what this program had read by then. Empty: all it has read.",
         on_change=_set_known,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from publish.evidence import shorten
 from publish.safe import html
-from views import corpus, days_grid, frame, session, sidebar
+from views import blocks, corpus, days_grid, frame, session, sidebar
 from views.address import View
 from views.component import component
 from views.days_grid import Order, Row
@@ -28,7 +28,7 @@ def page() -> None:
     choices, view, of = session.open_()
     sidebar.draw(view, choices)
     line = corpus.timeline_of(view, of)
-    title, controls = st.columns([70, 30], vertical_alignment="bottom")
+    title, controls = st.columns([70, 30], vertical_alignment="top")
     with controls:
         frame.share(view, choices, page="timeline")
         order, every = _controls()
@@ -42,6 +42,7 @@ def page() -> None:
         data={"version": corpus.version(), **_data(view, of, days, rows)},
         on_open_change=lambda: None,
     )
+    st.html(blocks.caveat())
     _follow(clicked.open, choices.capitals)
 
 

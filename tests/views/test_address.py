@@ -63,6 +63,11 @@ def test_the_day_always_stands_in_the_address() -> None:
             "known=yesterday",
             "The link asks for what was known at “yesterday”; showing what is known now.",
         ),
+        (
+            "known=9999-12-31T23:00:00-05:00",
+            "The link asks for what was known at “9999-12-31T23:00:00-05:00”; "
+            "showing what is known now.",
+        ),
         ("at=nan~1~2", "The link asks for the map at “nan~1~2”; showing all of Afghanistan."),
         ("at=34", "The link asks for the map at “34”; showing all of Afghanistan."),
     ],
@@ -71,6 +76,12 @@ def test_what_is_wrong_in_a_link_is_put_right_and_said(query: str, said: str) ->
     view, notes = address.read(address.parsed(query), CHOICES)
     assert notes == (said,)
     assert view == View(CHOICES.last_day)
+
+
+def test_a_link_of_ours_clears_every_filter() -> None:
+    query = address.parsed(address.UNFILTERED)
+    assert address.read(query, CHOICES) == (View(CHOICES.last_day), ())
+    assert set(address.fields(query)) == {"sources", "claimants", "certainties", "published_only"}
 
 
 def test_a_wrong_value_leaves_the_right_ones_alone() -> None:

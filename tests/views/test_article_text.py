@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extract import Article, read
 from extract.model import Reading, Tag, TagKind
 from views import article_text
+from views.report_cards import Asked
 
 HOSTILE = (
     "<script>alert(1)</script> ${alert(2)} `x` \"q\" 'q' <img src=x onerror=alert(3)> </mark>\n\n"
@@ -60,11 +61,12 @@ def test_a_report_stands_at_its_sentence_and_the_sentence_leads_to_it() -> None:
     assert '<a href="#s1">1</a>' in html
 
 
-def test_who_asks_why_sees_the_card_of_that_rule() -> None:
-    reading = reading_of("The Taliban captured Kunduz.")
+def test_who_asks_why_sees_the_card_of_that_rule_and_place() -> None:
+    reading = reading_of("The Taliban captured Kunduz.\n\nThe Taliban captured Ghazni.")
     rule = reading.reports[0].rule
-    assert "rc-asked" in article_text.article(reading, rule=rule)
-    assert "rc-asked" not in article_text.article(reading, rule="another-rule")
+    assert article_text.article(reading, Asked(rule)).count("rc-asked") == 2
+    assert article_text.article(reading, Asked(rule, "AF-KDZ")).count("rc-asked") == 1
+    assert "rc-asked" not in article_text.article(reading, Asked("another-rule"))
 
 
 @pytest.mark.parametrize(

@@ -1,42 +1,14 @@
-"""The dashboard in a real browser that has no network but this machine."""
+"""The map in a real browser that has no network but this machine."""
 
-import re
 import time
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
+from tests.views.browsing import DAY, HERAT, MARKS, addressed, marks, opened, place_of, shows
+
 pytestmark = pytest.mark.browser
-DAY = "2021-08-12"
-READY = ".rc-map[data-day]"
-FIRST_VIEW = 60_000  # ms: the first page of a run reads the sample corpus
-HERAT = '.rc-mark[data-code="AF-HER"]'
-HOSTILE = (
-    "<script>window.broken = 1</script> ${window.broken = 2} `x` <img src=x onerror="
-    '"window.broken = 3"> The Taliban captured Kunduz city on Sunday, "officials" said.'
-)
-
-
-Scheme = Literal["light", "dark"]
-
-
-def opened(page: Page, address: str, *, at: str = READY) -> Page:
-    page.goto(address)
-    page.wait_for_selector(at, timeout=FIRST_VIEW)
-    return page
-
-
-def shows(page: Page, day: str) -> None:
-    page.wait_for_selector(f'.rc-map[data-day="{day}"]')
-
-
-def marks(page: Page) -> dict[str, str]:
-    found: dict[str, str] = page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('.rc-mark')]"
-        ".map((mark) => [mark.dataset.code, mark.dataset.mark]))"
-    )
-    return found
 
 
 def test_the_map_is_there_within_two_seconds_of_a_warm_server(page: Page, served: str) -> None:
@@ -62,7 +34,7 @@ def test_a_click_on_herat_fills_the_panel_with_quotes(page: Page, served: str) -
     page.locator(HERAT).click()
     expect(page.locator(".st-key-panel h2")).to_have_text("Herat")
     expect(page.locator(".st-key-panel .rc-quote").first).to_contain_text("Herat")
-    assert "capital=AF-HER" in page.url
+    addressed(page, "capital=AF-HER")
 
 
 def test_a_click_in_a_province_opens_its_capital(page: Page, served: str) -> None:
@@ -92,20 +64,20 @@ def test_moving_the_slider_changes_the_marks_and_the_address(page: Page, served:
         shows(page, day)
     assert marks(page)["AF-KDZ"].startswith("seized/")
     assert marks(page) != before
-    page.wait_for_function("location.search.includes('day=2021-08-08')")
+    addressed(page, "day=2021-08-08")
 
 
 def test_panning_choosing_and_stepping_keep_the_map_and_its_place(page: Page, served: str) -> None:
     opened(page, f"{served}/?day={DAY}&at=34.5~66~7")
     page.evaluate("document.querySelector('.rc-map').dataset.mine = 'yes'")
-    place = page.locator(HERAT).bounding_box()
+    place = place_of(page, HERAT)
     page.get_by_role("button", name="Day before").click()
     shows(page, "2021-08-11")
     page.locator('.rc-mark[data-code="AF-GHO"]').click()
     expect(page.locator(".st-key-panel h2")).to_have_text("Chaghcharan")
     page.get_by_role("button", name="Taliban").click()
     expect(page.get_by_role("button", name="Clear filters")).to_be_visible()
-    assert page.locator(HERAT).bounding_box() == place
+    assert place_of(page, HERAT) == place
     assert page.locator(".rc-map").get_attribute("data-mine") == "yes"
 
 
@@ -117,36 +89,19 @@ def test_a_link_opens_the_same_view_in_a_fresh_browser(
     expect(page.locator(".st-key-panel h2")).to_have_text("Herat")
     page.get_by_role("button", name="Resident").click()
     page.get_by_label("Zoom in").click()
-    page.wait_for_function("location.search.includes('at=') && location.search.includes('who=')")
+    addressed(page, "at=", "who=", "capital=AF-HER")
     page.get_by_role("button", name="Share").click()
     link = page.locator("#rc-link").input_value()
     fresh = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     opened(fresh, link)
     expect(fresh.locator(".st-key-panel h2")).to_have_text("Herat")
     shows(fresh, DAY)
-    assert marks(fresh) == marks(page)
-    ours, theirs = page.locator(HERAT).bounding_box(), fresh.locator(HERAT).bounding_box()
-    assert ours
-    assert theirs
-    assert abs(ours["x"] - theirs["x"]) < 2
-    assert abs(ours["y"] - theirs["y"]) < 2
+    drawn = fresh.evaluate(f"JSON.stringify({MARKS})")
+    page.wait_for_function(f"drawn => JSON.stringify({MARKS}) === drawn", arg=drawn)
+    ours, theirs = place_of(page, HERAT), place_of(fresh, HERAT)
+    assert abs(ours[0] - theirs[0]) < 2
+    assert abs(ours[1] - theirs[1]) < 2
     fresh.context.close()
-
-
-def test_any_other_control_stops_the_play(page: Page, served: str) -> None:
-    opened(page, f"{served}/?day=2021-07-10")
-    page.get_by_role("button", name="Play").click()
-    page.wait_for_selector('.rc-map[data-day="2021-07-12"]')
-    page.locator(HERAT).click()
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
-
-
-def test_with_less_motion_play_steps_one_day(page: Page, served: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    opened(page, f"{served}/?day=2021-07-10")
-    page.get_by_role("button", name="Play").click()
-    shows(page, "2021-07-11")
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -193,82 +148,15 @@ def test_an_embedded_map_has_the_map_and_its_legend_alone(page: Page, served: st
     expect(page.locator(".st-key-panel")).not_to_be_visible()
 
 
-def test_hostile_text_is_shown_as_text_everywhere(page: Page, served: str) -> None:
-    opened(page, f"{served}/add", at="textarea")
-    page.get_by_label("Day of publication", exact=True).fill("2021-08-08")
-    page.get_by_label("Headline").fill(HOSTILE)
-    page.get_by_label("Source", exact=True).fill(HOSTILE[:80])
-    page.get_by_label("The words of an article").fill(HOSTILE)
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".rc-words")).to_contain_text("<script>window.broken = 1</script>")
-    page.get_by_role("button", name="Keep 1 article").click()
-    page.get_by_role("link", name="Show the map").click()
-    page.wait_for_selector(READY)
-    opened(page, f"{served}/?day=2021-08-08&capital=AF-KDZ")
-    expect(page.locator(".st-key-panel")).to_contain_text("Kunduz")
-    opened(page, f"{served}/reports?q=window.broken", at=".rc-reports")
-    expect(page.locator(".rc-reports")).to_contain_text("<script>")
-    page.locator(".rc-reports a").first.click()
-    page.wait_for_selector(".rc-words")
-    expect(page.locator("h1")).to_contain_text("${window.broken = 2}")
-    assert page.evaluate("window.broken") is None
-
-
-def test_a_click_in_the_timeline_opens_the_map_on_that_day(page: Page, served: str) -> None:
-    opened(page, f"{served}/timeline?day={DAY}", at=".rc-days-body")
-    page.locator(".rc-days").focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(".rc-days-said")).to_contain_text("11 Aug 2021")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(READY)
-    shows(page, "2021-08-11")
-    assert "timeline" not in page.url
-
-
-def test_from_a_mark_to_its_sentence_and_back(page: Page, served: str) -> None:
-    opened(page, f"{served}/?day={DAY}&capital=AF-GHA")
-    page.locator(".rc-quote").first.get_by_role("link", name="why").click()
-    page.wait_for_selector(".rc-asked")
-    expect(page.locator(".rc-asked .rc-card-head").first).to_contain_text("Ghazni")
-    page.get_by_role("link", name="Show on the map").first.click()
-    page.wait_for_selector(READY)
-    expect(page.locator(".st-key-panel h2")).not_to_have_text("No capital chosen")
-
-
-def test_the_picture_of_the_day_can_be_downloaded(page: Page, served: str) -> None:
+def test_the_table_and_the_legend_say_what_the_map_says(page: Page, served: str) -> None:
     opened(page, f"{served}/?day={DAY}")
-    page.get_by_role("button", name=re.compile("Export")).click()
-    with page.expect_download() as download:
-        page.get_by_text("This map as a picture").click()
-    assert download.value.suggested_filename == f"reported-control-{DAY}.png"
-    assert download.value.path().read_bytes().startswith(b"\x89PNG")
-
-
-PAGES = {
-    "": READY,
-    "timeline": ".rc-days-body",
-    "reports": ".rc-reports",
-    "article?id=dev-003": ".rc-words",
-    "add": "textarea",
-    "about": ".rc-about",
-}
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme"), [*((path, "light") for path in PAGES), ("", "dark"), ("add", "dark")]
-)
-def test_axe_finds_nothing_serious_on_any_page(
-    page: Page, served: str, axe: str, path: str, scheme: Scheme
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    day = f"day={DAY}&capital=AF-HER"
-    opened(page, f"{served}/{path}{'&' if '?' in path else '?'}{day}", at=PAGES[path])
-    page.wait_for_load_state("networkidle")
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    bad = [
-        (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
-        for one in found["violations"]
-        if one["impact"] in {"serious", "critical"}
-    ]
-    assert bad == []
+    page.get_by_text("The map as a table").click()
+    rows = page.locator(".rc-table tbody tr")
+    expect(rows).to_have_count(34)
+    said = [row.split("\t") for row in rows.all_inner_texts()]
+    drawn = list(marks(page).values())
+    seized = [row for row in said if row[2].startswith("seized")]
+    assert len(seized) == sum(mark.startswith("seized/") for mark in drawn)
+    expect(page.locator('[data-count="seized"]')).to_have_text(str(len(seized)))
+    expect(page.locator('[data-count="none"]')).to_have_text(str(drawn.count("none")))
+    assert all("2021" in row[5] for row in seized)

@@ -33,7 +33,7 @@ def ids(readings: list[Reading], search: Search) -> list[str]:
 
 @given(SEARCHES)
 def test_a_link_finds_what_its_search_found(search: Search) -> None:
-    assert report_search.read(address.parsed(report_search.write(search))) == search
+    assert report_search.read(address.parsed(report_search.write(search))) == (search, ())
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,31 @@ def test_the_newest_stand_first(readings: list[Reading]) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["page=-3", "page=x", "status=won", "from=2021-99-99", "to=0001-01-01", "sort=%00"]
+    ("query", "said"),
+    [
+        ("page=x", "The link asks for the page “x”; showing the first page."),
+        ("status=won", "The link asks for the status “won”; showing all."),
+        ("of=AF-XXX", "The link asks for the province “AF-XXX”; showing all."),
+        ("from=2021-99-99", "The link asks for days from “2021-99-99”; showing all."),
+        ("to=0001-01-01", "The link asks for days up to “0001-01-01”; showing all."),
+        ("sort=%00", "The link asks for the order “”; showing the newest first."),
+    ],
 )
-def test_what_is_wrong_in_a_link_is_left_out(query: str) -> None:
-    assert report_search.read(address.parsed(query)) == Search()
+def test_what_is_wrong_in_a_link_is_put_right_and_said(query: str, said: str) -> None:
+    assert report_search.read(address.parsed(query)) == (Search(), (said,))
+
+
+def test_each_order_puts_first_what_it_names(readings: list[Reading]) -> None:
+    firsts = {sort: ids(readings, Search(sort=sort))[0] for sort in Sort}
+    assert firsts == {
+        Sort.NEWEST: "t4",
+        Sort.OLDEST: "t0",
+        Sort.CAPITAL: "t4",
+        Sort.STATUS: "t0",
+        Sort.SPEAKER: "t0",
+        Sort.SOURCE: "t2",
+        Sort.RULE: "t0",
+    }
 
 
 def test_a_page_that_is_not_there_is_the_last_one(readings: list[Reading]) -> None:

@@ -38,8 +38,13 @@ def test_play_stops_at_the_last_day() -> None:
     assert session.ticked(view, tick, CHOICES) == (replace(view, day=CHOICES.last_day), False)
 
 
-@pytest.mark.parametrize("tick", [None, "x", {}, {"from": "2021-08-11", "go": True, "step": True}])
-def test_a_tick_that_left_before_the_day_was_changed_does_nothing(tick: object) -> None:
+def test_a_tick_that_comes_twice_or_late_moves_nothing_and_stops_nothing() -> None:
+    tick = {"from": "2021-08-11", "go": True, "step": True}
+    assert session.ticked(VIEW, tick, CHOICES) == (VIEW, True)
+
+
+@pytest.mark.parametrize("tick", [None, "x", {}, ["go"]])
+def test_what_is_no_tick_stops_the_play(tick: object) -> None:
     assert session.ticked(VIEW, tick, CHOICES) == (VIEW, False)
 
 
