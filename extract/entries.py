@@ -36,10 +36,13 @@ class Naming(NamedTuple):
         if provinces[PlaceKind.CAPITAL]:
             return cls(provinces[PlaceKind.CAPITAL][:1], Level.CAPITAL, shared)
         if shared:
-            return cls(provinces[PlaceKind.PROVINCE][:1], Level.PROVINCE, shared)
+            code = provinces[PlaceKind.PROVINCE][0]
+            return cls((code,), Level.CAPITAL if code in _LOOSE else Level.PROVINCE, shared)
         return cls(tuple(place.province for place in places)[:1], None, shared)
 
 
+# ANNOTATION.md: these two provinces' names alone are used loosely for their capitals
+_LOOSE: Final = frozenset({"AF-NUR", "AF-PAN"})
 _NO_NAMING: Final = Naming((), None, shared=False)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.entries import Entry
-from extract.fights import is_taking_by_entry
+from extract.fights import is_at_crowd, is_taking_by_entry
 from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
@@ -22,8 +22,8 @@ _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
 
 def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind a noun that tells an event to its place."""
-    if parsed.line.symbols[t + 1 : t + 2] in {"K", "Y"}:  # "battlefield claims"
-        return
+    if parsed.line.symbols[t + 1 : t + 2] in {"K", "Y"} or is_at_crowd(parsed.line, t):
+        return  # the first: "battlefield claims"
     entry = parsed.line.senses[t]["noun"].entry
     target = _place_of_event(parsed, k, t, entry)
     if target is None and _is_fight_here(parsed, k, t, entry):

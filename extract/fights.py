@@ -122,7 +122,8 @@ def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     line = parsed.line
     target = place_after(parsed, k, t) or fronted_place(parsed, k, t)
     if group.passive and target is None:  # "most of it is still being fought over"
-        target = subject(line, parsed.units, parsed.cut, k, t)
+        parts = "H" in line.symbols[: group.start]  # "some areas were being fought over"
+        target = subject(line, parsed.units, parsed.cut, k, t) or (ABSENT if parts else None)
     if (
         target is not None
         and whole_or_part(target)
@@ -132,9 +133,21 @@ def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         yield from bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
 
 
+def is_at_crowd(line: Line, t: int) -> bool:
+    """*Shots were fired at the crowd*: nobody fights there."""
+    shots = not _SHOTS.isdisjoint(line.texts[t].split())
+    return shots and not _CROWDS.isdisjoint(line.texts)
+
+
+_SHOTS: Final = words_of("shots")
+_CROWDS: Final = words_of("crowds")
+
+
 def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     """Bind a bombardment of a place or of the attackers in it."""
     line = parsed.line
+    if is_at_crowd(line, t):
+        return
     if group.passive:
         target = subject(line, parsed.units, parsed.cut, k, t) or place_after(parsed, k, t)
     else:
@@ -225,7 +238,7 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
                 t,
                 frozenset(_AROUND_A_PLACE),
             )
-            target = named[0] if named else near or ABSENT
+            target = named[0] if named else near or fronted_place(parsed, k, t) or ABSENT
             yield from bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
             return
         if j == 0 or clause.opener not in {"&", ",", "r", "s"}:

@@ -133,6 +133,8 @@ def _denial_of_reports(line: Line, y: int) -> int:
     """
     if line.symbols[y - 1] == "," and line.texts[y].endswith("ing"):  # "rejected it, saying that"
         return y
+    if line.symbols[y - 1] == "&":  # "denied the claim and said that"
+        return y
     for i in range(y - 1, max(-1, y - _FAR), -1):
         if line.symbols[i] in ";.VN":
             break
@@ -143,6 +145,7 @@ def _denial_of_reports(line: Line, y: int) -> int:
     return y
 
 
+_WHAT_IS_SAID: Final = re.compile(r"Yw[bv]+$")
 _FAR: Final = 16  # items: "dismissed as … posts on social media that claimed on Monday that"
 _REPORTS: Final = words_of("talk")
 
@@ -157,6 +160,8 @@ def governor(line: Line, cut: Sequence[Clause], k: int) -> int:
         return -1
     if that > 0 and (denial := _denial_of_reports(line, y)) != y:
         return denial
+    if (said := _WHAT_IS_SAID.search(line.symbols, 0, y)) and _denies(line, said.start()):
+        return said.start()  # "we deny what is being said about battles in"
     claims = line.senses[y]["say"].entry.effect == "claim"
     if not claims and ":" in line.symbols[y + 2 : cut[k].start]:
         return -1  # "reject the rumour that …: no fighter is there"

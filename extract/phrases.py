@@ -343,8 +343,9 @@ def _join_named_city(line: Line, unit: Unit, found: list[Unit]) -> None:
 def _take_apposition(line: Line, unit: Unit) -> None:
     """*Taloqan, the capital of Takhar*; *Herat, a strategic city on the highway*."""
     match = _APPOSITION.match(line.symbols, unit.end)
-    if not match or unit.plural:
-        return
+    led = unit.start > 0 and line.symbols[unit.start - 1] == "i"
+    if not match or unit.plural or (led and unit.level is Level.PROVINCE):
+        return  # also "In Badghis, the city of Qala-i-Naw had been cleared"
     if unit.provinces and any(
         all(place.province != unit.provinces[0] for place in line.places(k))
         for k in range(unit.end, match.end())

@@ -277,7 +277,11 @@ def _it(discourse: Discourse, parsed: Parsed, unit: Unit) -> list[Target]:
     if near:
         return discourse.resolve(parsed, near[-1])[0]
     last = earlier[-1] if earlier else None
-    earlier = [u for u in earlier if not preposition(parsed.line, u) or u.start <= _FRONT]
+    earlier = [
+        u
+        for u in earlier
+        if u.start <= _FRONT or preposition(parsed.line, u) in {"", "about", "regarding"}
+    ]
     if last is not None and last.what is What.DISTRICT and not earlier:
         return []
     if earlier:

@@ -304,7 +304,8 @@ def gap_object(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Unit | None:
     acts = not set("AGq").isdisjoint(line.symbols[clause.start : group.start])
     if not acts or group.passive or clause.opener not in {"r", "T"} or has_object(parsed, k, t):
         return None
-    return next((u for u in parsed.units if u.end == clause.start - 1), None)
+    comma = line.symbols[clause.start - 2 : clause.start - 1] == ","  # "Khost, which they hold"
+    return next((u for u in parsed.units if u.end == clause.start - 1 - comma), None)
 
 
 def complement_subject(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:

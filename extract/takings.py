@@ -243,6 +243,7 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         side = side_behind_by(parsed, k, t)
     else:
         target = direct_object(line, parsed.units, parsed.cut[k], t)
+        target = target or gap_object(parsed, k, t, group)
         side = "" if "you" in words else agent(parsed, k, group.start)
     if line.texts[t + 1 : t + 2] == ["nothing"]:
         yield from _nothing_but(parsed, k, t, group)
