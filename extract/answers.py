@@ -44,7 +44,7 @@ def denied_source(parsed: Parsed, one: Bound) -> Claimant | None:
     between = parsed.line.items[
         y + 1 : stop if parsed.cut[one.clause].opener == "T" else max(stop, one.at)
     ]
-    if not any(item.text in _CLAIM_NOUNS for item in between):
+    if not any(item.text in _FULL_CLAIM_NOUNS for item in between):
         return None
     actor = next((item for item in between if item.symbol in "AGX"), None)
     if actor is None:

@@ -155,6 +155,9 @@ def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
     """*If*, *whoever*, *should it fall*, *were it to fall*."""
     first, opener = line.texts[clause.start], clause.opener
     words = line.texts[clause.start : clause.start + len(before)]
+    if clause.word in _AWAITING and not _WILL.isdisjoint(line.texts):
+        t = clause.start + len(before)
+        return _is_present(line, t) and "v" not in before  # "when they clear it, I will tell you"
     return (
         "c" in (opener, *before)
         or clause.word in _CONDITIONS
@@ -164,8 +167,10 @@ def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
     )
 
 
+_AWAITING: Final = frozenset({"when", "once"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether", "lest"})
 _ANYBODY: Final = frozenset({"whoever", "anyone", "anybody"})
+_WILL: Final = frozenset({"will", "'ll", "shall"})
 _ASKING: Final = frozenset({"should", "could", "would", "will"})
 
 

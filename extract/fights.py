@@ -21,7 +21,14 @@ from extract.slots import (
     place_after,
     side_behind_by,
 )
-from extract.subjects import VerbGroup, direct_object, subject, whole_or_part
+from extract.subjects import (
+    VerbGroup,
+    before,
+    direct_object,
+    preposition,
+    subject,
+    whole_or_part,
+)
 from extract.tagging import Line
 
 _ATTACKS_TOLD_AS: Final = words_of("attacks_told_as")
@@ -44,7 +51,9 @@ def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
         and not has_object(parsed, k, t)
         and direct_object(line, parsed.units, parsed.cut[k], t) is None
     ):
-        target = subject(line, parsed.units, parsed.cut, k, t)
+        target = subject(line, parsed.units, parsed.cut, k, t) or _where_attackers_are(
+            parsed, k, group
+        )
         by_things = side_behind_by(parsed, k, t) == "w" and not names_attackers(line)
         if target is not None and whole_or_part(target) and not by_things:
             yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
@@ -133,6 +142,15 @@ def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         yield from bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
 
 
+def _where_attackers_are(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
+    """See *a gathering of the enemy in the seventh district of Lashkar Gah was targeted*."""
+    clause, line = parsed.cut[k], parsed.line
+    if "A" not in line.symbols[clause.start : group.start]:
+        return None
+    named = before(parsed.units, clause, group.start)
+    return next((unit for unit in named if preposition(line, unit) in _AT_A_PLACE), None)
+
+
 def is_at_crowd(line: Line, t: int) -> bool:
     """*Shots were fired at the crowd*: nobody fights there."""
     shots = not _SHOTS.isdisjoint(line.texts[t].split())
@@ -149,7 +167,11 @@ def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     if is_at_crowd(line, t):
         return
     if group.passive:
-        target = subject(line, parsed.units, parsed.cut, k, t) or place_after(parsed, k, t)
+        target = (
+            subject(line, parsed.units, parsed.cut, k, t)
+            or place_after(parsed, k, t)
+            or _where_attackers_are(parsed, k, group)
+        )
     else:
         target = (
             direct_object(line, parsed.units, parsed.cut[k], t)

@@ -90,6 +90,8 @@ def governed_reality(line: Line, cut: Sequence[Clause], k: int) -> tuple[Reality
     cue = _CUE_BEFORE.search(line.symbols, 0, clause.start - 1) if clause.opener == "T" else None
     if cue and not (y >= 0 and line.senses[y]["say"].entry.effect == "deny"):
         return doubted(line.texts[cue.start()])
+    if that_of(line, clause) > y >= 0 and not _WILL.isdisjoint(line.texts[max(0, y - 2) : y]):
+        return Reality.UNREAL, f"will {line.texts[y]}"  # "I will tell you that it fell"
     return _reported(line, y) if y >= 0 else (Reality.REAL, "")
 
 
@@ -99,6 +101,8 @@ def _reported(line: Line, y: int) -> tuple[Reality, str]:
     lead = line.symbols[max(0, y - 3) : y]
     if _only_heard_of(line, y):
         return Reality.RUMOURED, text
+    if _IF_SAID.search(line.symbols, 0, y):  # "if a headline says that"
+        return Reality.UNREAL, f"if … {text}"
     if effect == "unreal":
         return Reality.UNREAL, text
     if effect == "deny":
@@ -108,6 +112,8 @@ def _reported(line: Line, y: int) -> tuple[Reality, str]:
     return Reality.REAL, ""
 
 
+_WILL: Final = frozenset({"will", "'ll", "shall"})
+_IF_SAID: Final = re.compile(r"c[^,;:.&VYNS]*$")
 # "fears that", "a rumour since this morning that"
 _CUE_BEFORE: Final = re.compile(r"[fdk](?:j|[is]?[ew]{0,2}[z0]+)*$")
 

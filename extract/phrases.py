@@ -22,7 +22,7 @@ _IN_OWNER: Final = re.compile(r"([DFHJKG])i(?:[ewX])*$")
 
 
 _APPOSITION: Final = re.compile(
-    r",(?:[ewXPFH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0j]*(?:Ro[ewX]*)?R?P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
+    r",(?:[ewXPFH0Rj']|w&w)*?[wXCH0]?C(?:(?:[oi][ewXH0jT]*(?:Ro[ewX]*)?R?P?R?)?(?=[,.;):\"]|$)|[oi][ewXH0jR]*PR?(?=[Vbv]))"
 )
 
 

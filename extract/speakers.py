@@ -120,11 +120,14 @@ def who(line: Line, start: int, stop: int, voices: Voices) -> Speaker:
         elif symbol in "io" and heads.claimants:
             heads.wanted = False
             heads.weak = heads.weak or (heads.is_message(line) and line.texts[i] in {"by", "from"})
-        elif symbol in "qp" and not heads.claimants:
+        elif symbol in "qp" and not heads.claimants and not _ONE_OF.match(line.symbols, i, stop):
             meant = _pronoun(line, i, stop, voices)
             if meant is not None:
                 return meant
     return _named(line, start, stop, voices, heads)
+
+
+_ONE_OF: Final = re.compile(r"qo[ew]*[AGXK]")  # "one of its members of parliament"
 
 
 def _speaks_for_last(line: Line, i: int, start: int, stop: int, voices: Voices) -> bool:

@@ -267,6 +267,13 @@ def belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
             yield from kept_place(parsed, k, t, group, target)
 
 
+def _they_have(parsed: Parsed, t: int, target: Unit) -> bool:
+    """Know *by evening they had Kabul as well*, and nothing else behind it."""
+    line = parsed.line
+    named = t > 0 and line.texts[t - 1] == "they" and not target.refers
+    return named and line.symbols[target.end : target.end + 1] in set(".,;&jz") | {""}
+
+
 def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind *the Taliban had the city by then*."""
     line = parsed.line
@@ -285,7 +292,7 @@ def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     if (
         target is None
         or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"}
-        or agent(parsed, k, t) not in {"A"}
+        or (agent(parsed, k, t) != "A" and not _they_have(parsed, t, target))
     ):
         return
     yield from bind(

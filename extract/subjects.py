@@ -68,10 +68,13 @@ def after(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
     return (unit for unit in units if unit.start > t and unit.start < clause.end)
 
 
+_BETWEEN: Final = {What.FACILITY: "ewXj'KGH0", What.PART: "ewXjH0&"}  # "the second and fourth"
+
+
 def preposition(line: Line, unit: Unit) -> str:
     """Return the preposition right before a place phrase, or ""."""
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
-    between = "ewXj'KGH0" if unit.what is What.FACILITY else "ewXj"
+    between = _BETWEEN.get(unit.what, "ewXj")
     while i >= 0 and line.symbols[i] in between:
         i -= 1
     return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
@@ -175,7 +178,9 @@ def _is_of_noun(line: Line, cut: Sequence[Clause], j: int) -> bool:
     if cut[j].opener != "T" or noun not in set("wCDFHq"):
         return False
     said = cut[j].said
-    return said < 0 or any(c.opener == "T" and c.said == said for c in cut[:j])
+    return said < 0 or any(
+        c.said == said and (c.opener == "T" or line.symbols[c.start] == "T") for c in cut[:j]
+    )
 
 
 def _names_speaker(line: Line, clause: Clause) -> bool:

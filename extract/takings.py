@@ -73,11 +73,7 @@ def _passive(
         and parsed.line.word(group.start - 2, "capital")
     ):
         return
-    target = subject(parsed.line, parsed.units, parsed.cut, k, t) or inverted_subject(parsed, k, t)
-    if target is not None and target.refers in {"cities", "count"}:
-        target = inverted_subject(parsed, k, t) or target
-    if target is None and parsed.line.symbols.endswith(":"):
-        target = LISTED
+    target = _what_is_taken(parsed, k, t)
     if target is None or not whole_or_part(target):
         return
     side = side_behind_by(parsed, k, t)
@@ -88,6 +84,18 @@ def _passive(
     elif side == "A" and status is Status.REPELLED:
         status, rule = Status.SEIZED, "place-is-taken"
     yield from bind(parsed, k, t, group, status, target, rule)
+
+
+def _what_is_taken(parsed: Parsed, k: int, t: int) -> Unit | None:
+    """Return the place that a passive is said of: *Maidan Shahr: taken too* has it as heading."""
+    target = subject(parsed.line, parsed.units, parsed.cut, k, t) or inverted_subject(parsed, k, t)
+    if target is not None and target.refers in {"cities", "count"}:
+        return inverted_subject(parsed, k, t) or target
+    if target is None and parsed.line.symbols.endswith(":"):
+        return LISTED
+    if target is None and parsed.cut[k].opener == ":" and t == parsed.cut[k].start:
+        return fronted_place(parsed, k, t)
+    return target
 
 
 def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
@@ -243,7 +251,8 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         side = side_behind_by(parsed, k, t)
     else:
         target = direct_object(line, parsed.units, parsed.cut[k], t)
-        target = target or gap_object(parsed, k, t, group)
+        if target is None and "n" not in line.symbols[parsed.cut[k].start : t]:
+            target = gap_object(parsed, k, t, group)
         side = "" if "you" in words else agent(parsed, k, group.start)
     if line.texts[t + 1 : t + 2] == ["nothing"]:
         yield from _nothing_but(parsed, k, t, group)
