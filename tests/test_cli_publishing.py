@@ -1,5 +1,6 @@
 """What `cli.py` publishes: the names of the Export page, bundles that verify, kind refusals."""
 
+import contextlib
 import os
 import pty
 import signal
@@ -140,6 +141,15 @@ def test_a_disk_that_takes_nothing_is_one_sentence_and_no_half_file(
     assert not list(disk.iterdir())
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let the processes that a test starts hear SIGINT; shells make background jobs deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_a_long_export_ends_at_once_when_interrupted(articles: Path) -> None:
     """Interrupted when its bar is seen at a terminal: so progress is shown, too."""
     out = articles.with_name("film.gif")
@@ -150,9 +160,15 @@ def test_a_long_export_ends_at_once_when_interrupted(articles: Path) -> None:
     with subprocess.Popen(words, cwd=ROOT, stderr=theirs, env=environment) as it:
         os.close(theirs)
         shown = b""
-        while b"Timelapse, GIF" not in shown:
-            shown += os.read(ours, 4096)
-        it.send_signal(signal.SIGINT)
-        assert it.wait(60) == 130
-    os.close(ours)
+        try:
+            while b"Timelapse, GIF" not in shown:
+                shown += os.read(ours, 4096)
+            it.send_signal(signal.SIGINT)
+            with contextlib.suppress(OSError):  # nothing more to read: it has ended
+                while os.read(ours, 4096):
+                    pass
+            assert it.wait(60) == 130
+        finally:
+            it.kill()
+            os.close(ours)
     assert [path.name for path in articles.parent.iterdir()] == ["in.jsonl"]
