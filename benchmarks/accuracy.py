@@ -1,8 +1,9 @@
 """How right the reader is on labelled articles, beside two peers: `python -m benchmarks.accuracy`.
 
 Scores are those of the annotation rules, with 95 % ranges by bootstrap over articles. The corpus
-is scored as a whole and by five folds of article ids; the fold that was held out while rules were
-written is marked. Only figures are printed, never a text.
+is scored as a whole and by five folds of article ids; beside it the articles of others that served
+as fresh ones once, and those held out: nobody who writes rules has read them. Only figures are
+printed, never a text.
 """
 
 import argparse
@@ -19,7 +20,8 @@ from benchmarks.scoring import Key, Row, predicted_rows
 from extract import Article, read
 from extract.model import Level
 
-HELD_OUT: Final = 1
+FRESH: Final = sorted((CORPUS.parent / "fresh").glob("*.jsonl"))
+HELD_OUT: Final = CORPUS.parent / "held_out.jsonl"
 OURS: Final = "ours"
 NAIVE: Final = "naive: name and verb"
 LEARNED: Final = "learned: scikit-learn"
@@ -45,10 +47,8 @@ class Score(NamedTuple):
     figures: Figures
 
 
-def parts(
-    corpus: Sequence[Gold], fresh: Mapping[str, Sequence[Gold]], *, held_out: int
-) -> Iterator[Part]:
-    """Yield the corpus, its folds, and each further file, with their readers."""
+def parts(corpus: Sequence[Gold], apart: Mapping[str, Sequence[Gold]]) -> Iterator[Part]:
+    """Yield the corpus, its folds, and each set of articles that stands apart, with the readers."""
     common: dict[str, Reader] = {OURS: _ours, NAIVE: naive}
     across = learned_across(corpus)
     here: dict[str, Reader] = {}
@@ -56,12 +56,11 @@ def parts(
         here[LEARNED] = lambda article: across[article.id]
     yield Part("corpus", corpus, common | here)
     for number in range(FOLDS):
-        name = f"fold {number}{', held out' if number == held_out else ''}"
         fold = [gold for gold in corpus if gold.fold == number]
-        yield Part(name, fold, common | here)
-    if fresh:
+        yield Part(f"fold {number}", fold, common | here)
+    if apart:
         there: dict[str, Reader] = {LEARNED: Learned(corpus).rows} if here else {}
-        for name, articles in fresh.items():
+        for name, articles in apart.items():
             yield Part(name, articles, common | there)
 
 
@@ -157,16 +156,17 @@ def main() -> None:
     """Score the reader on labelled articles beside two peers."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="gold articles, JSON lines")
-    parser.add_argument("--fresh", type=Path, nargs="+", default=[], help="scored apart")
-    parser.add_argument("--held-out", type=int, default=HELD_OUT, help="the fold kept unread")
+    parser.add_argument("--fresh", type=Path, nargs="*", default=FRESH, help="scored apart")
+    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="articles nobody has read")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = parser.parse_args()
     try:
         corpus = load_gold(given.corpus)
-        fresh = {path.name: load_gold(path) for path in given.fresh}
+        apart = {path.stem: load_gold(path) for path in given.fresh}
+        apart["held out"] = load_gold(given.held_out)
     except (OSError, ValueError) as reason:
         parser.error(str(reason))
-    found = [s for part in parts(corpus, fresh, held_out=given.held_out) for s in scores(part)]
+    found = [s for part in parts(corpus, apart) for s in scores(part)]
     if given.json:
         print(json.dumps(as_json(found)))
         return

@@ -146,6 +146,8 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
         return Reality.UNREAL, "an order"
     if _is_of_anybody(line, clause, t):
         return Reality.UNREAL, "whoever does so"
+    if clause.word == "but" and t == clause.start and line.texts[t - 2 : t - 1] == ["all"]:
+        return Reality.UNREAL, "all but"
     if "d" in before:
         return doubted(line.texts[clause.start + before.rindex("d")])
     return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
@@ -164,9 +166,17 @@ def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
         or not _ANYBODY.isdisjoint(words)
         or (before[:1] == "m" and first in _ASKING and opener in {"", "&", '"', ",", ":", ";"})
         or (before[:1] == "b" and first == "were" and opener in {"", '"', ":"})
+        or (first == "had" and opener in {"", '"', ":"} and _is_had_it(line, clause))
     )
 
 
+def _is_had_it(line: Line, clause: Clause) -> bool:
+    """*Had Khost fallen, we would know*: an inversion in place of *if*."""
+    turned = line.symbols[clause.start + 1 : clause.start + 2] in set("ePpqAGXC")
+    return turned and not _WOULD.isdisjoint(line.texts[clause.end :])
+
+
+_WOULD: Final = frozenset({"would", "'d", "could", "might"})
 _AWAITING: Final = frozenset({"when", "once"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether", "lest"})
 _ANYBODY: Final = frozenset({"whoever", "anyone", "anybody"})
@@ -293,7 +303,7 @@ def _led_by_particle(
     if group.to:
         return infinitive_reality(line, clause, group.start - 1)
     lead = line.symbols[max(0, group.start - 2) : group.start]
-    if lead.endswith("i") and "ing" in _forms(line, t):
+    if lead.endswith(("i", "o")) and "ing" in _forms(line, t):
         return gerund_reality(line, clause, group.start - 1)
     return (Reality.UNREAL, "nearly") if lead.endswith("k") or lead in {"kj", "kn"} else None
 

@@ -78,6 +78,8 @@ def gerund_reality(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
     if text in {"by", "with", "in", "after", "on"}:
         attempt = earlier[-1:] == "t" and text == "in" and line.texts[at - 1].startswith("fail")
         return (Reality.ATTEMPT if attempt else Reality.REAL), text
+    if text == "of" and line.texts[at - 1] == "instead":
+        return Reality.UNREAL, "instead of"
     if text == "of" and ("Y" in earlier or clause.opener == "Y"):
         return Reality.REAL, text
     return Reality.UNREAL, f"{text} + -ing"
@@ -103,17 +105,20 @@ def _reported(line: Line, y: int) -> tuple[Reality, str]:
         return Reality.RUMOURED, text
     if _IF_SAID.search(line.symbols, 0, y):  # "if a headline says that"
         return Reality.UNREAL, f"if … {text}"
+    if not _WRONGLY.isdisjoint(line.texts[max(0, y - 1) : y + 2]):
+        return Reality.RUMOURED, f"{text}, wrongly"
     if effect == "unreal":
         return Reality.UNREAL, text
     if effect == "deny":
         return (Reality.DENIED if set("nm").isdisjoint(lead) else Reality.UNREAL), text
-    if "n" in lead and effect == "claim":
+    if ("n" in lead or "cannot" in line.texts[y - 1 : y]) and effect == "claim":
         return Reality.UNREAL, f"not {text}"
     return Reality.REAL, ""
 
 
 _WILL: Final = frozenset({"will", "'ll", "shall"})
 _IF_SAID: Final = re.compile(r"c[^,;:.&VYNS]*$")
+_WRONGLY: Final = words_of("wrongly")
 # "fears that", "a rumour since this morning that"
 _CUE_BEFORE: Final = re.compile(r"[fdk](?:j|[is]?[ew]{0,2}[z0]+)*$")
 

@@ -19,7 +19,12 @@ def refuted_claim(line: Line, t: int) -> int:
     if not told and _CLAIMS.isdisjoint(line.texts):
         return -1
     claim = next(
-        (i for i in range(t - 1, -1, -1) if line.texts[i] in _CLAIMS and line.symbols[i] != "Y"), -1
+        (
+            i
+            for i in range(t - 1, -1, -1)
+            if line.texts[i] in _CLAIMS and (line.symbols[i] != "Y" or i == 0)
+        ),
+        -1,
     )
     if claim < 0 and told:
         claim = 0
@@ -32,9 +37,30 @@ def refuted_claim(line: Line, t: int) -> int:
             or text in _FALSE
             or (text == "without" and line.texts[min(i + 1, len(line.texts) - 1)] == "foundation")
         )
-        if refutes and any(symbol in 'bv"' for symbol in line.symbols[max(t, i - 6) : i]):
+        proved = line.texts[i - 1] in _PROVED
+        if refutes and (proved or not _IS.isdisjoint(line.symbols[max(t, i - 6) : i])):
             return claim
     return -1
+
+
+_IS: Final = frozenset('bv"')
+_PROVED: Final = words_of("proved")
+
+
+def _without_truth(line: Line, that: int) -> tuple[Reality, str] | None:
+    """*No truth in reports that*, *contrary to claims that*, *despite rumours that*."""
+    lead = line.texts[max(0, that - _LEAD) : that]
+    if _CLAIMS.isdisjoint(lead[-2:]):
+        return None
+    grounds = next((i for i, text in enumerate(lead) if text in _GROUNDS), -1)
+    symbols = line.symbols[max(0, that - _LEAD) : that]
+    if "no truth" in lead or (grounds > 0 and "n" in symbols[:grounds]) or "contrary" in lead:
+        return Reality.DENIED, " ".join(lead)
+    return (Reality.RUMOURED, " ".join(lead)) if "despite" in lead else None
+
+
+_LEAD: Final = 7  # items: "no basis whatever for the Taliban 's claims that"
+_GROUNDS: Final = words_of("grounds")
 
 
 def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
@@ -45,6 +71,8 @@ def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] |
     that = that_of(line, clause)
     if that < 0:
         return None
+    if (without := _without_truth(line, that)) is not None:
+        return without
     if _is_not_so(line, that):
         return Reality.DENIED, "not so"
     lead = line.texts[max(0, that - 5) : that]

@@ -20,19 +20,18 @@ CORPUS = [
 ]
 
 
-def test_a_corpus_is_scored_whole_by_fold_and_beside_a_fresh_file() -> None:
-    fresh = {"fresh.jsonl": [gold(99, "Herat is calm.")]}
-    made = list(parts(CORPUS, fresh, held_out=1))
+def test_a_corpus_is_scored_whole_by_fold_and_beside_those_apart() -> None:
+    made = list(parts(CORPUS, {"held out": [gold(99, "Herat is calm.")]}))
     assert [part.name for part in made] == [
-        *("corpus", "fold 0", "fold 1, held out", "fold 2", "fold 3", "fold 4"),
-        "fresh.jsonl",
+        *("corpus", "fold 0", "fold 1", "fold 2", "fold 3", "fold 4"),
+        "held out",
     ]
     assert sum(len(part.articles) for part in made[1 : FOLDS + 1]) == len(CORPUS)
     assert {OURS, NAIVE} <= set(made[0].readers)
 
 
 def test_what_is_printed_holds_figures_and_no_text() -> None:
-    found = [score for part in parts(CORPUS, {}, held_out=1) for score in scores(part)]
+    found = [score for part in parts(CORPUS, {}) for score in scores(part)]
     lines = table(found).splitlines()
     ours = next(line for line in lines if line.startswith(f"  {OURS}"))
     assert ours.split() == [
@@ -47,7 +46,7 @@ def test_what_is_printed_holds_figures_and_no_text() -> None:
 
 def test_scores_are_those_of_the_rules_for_scoring() -> None:
     corpus = load_gold()[:20]
-    part = next(parts(corpus, {}, held_out=1))
+    part = next(parts(corpus, {}))
     ours = next(score for score in scores(part) if score.level is Level.CAPITAL)
     same = sum(
         len(
