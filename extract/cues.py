@@ -146,11 +146,26 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
         return Reality.UNREAL, "an order"
     if _is_of_anybody(line, clause, t):
         return Reality.UNREAL, "whoever does so"
-    if clause.word == "but" and t == clause.start and line.texts[t - 2 : t - 1] == ["all"]:
-        return Reality.UNREAL, "all but"
+    if _is_fiction(line, clause) or _is_all_but_so(line, clause, t):
+        return Reality.UNREAL, "in a fiction, or all but so"
     if "d" in before:
         return doubted(line.texts[clause.start + before.rindex("d")])
     return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
+
+
+def _is_all_but_so(line: Line, clause: Clause, t: int) -> bool:
+    """*Khost has all but fallen*."""
+    return clause.word == "but" and t == clause.start and line.texts[t - 2 : t - 1] == ["all"]
+
+
+def _is_fiction(line: Line, clause: Clause) -> bool:
+    """*In the novel, Kabul falls*; *in my dream it had fallen*."""
+    lead = line.texts[: min(clause.end, _FRONT)]
+    return lead[:1] == ["in"] and not _FICTIONS.isdisjoint(lead)
+
+
+_FRONT: Final = 5  # items: "in one of his novels"
+_FICTIONS: Final = words_of("fictions")
 
 
 def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
@@ -210,7 +225,8 @@ def _is_order(line: Line, clause: Clause, t: int) -> bool:
 
 def _of_noun(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     """Take an event told as a noun for real, unless the words round it take that away."""
-    if not _ODDS.isdisjoint(line.texts[clause.end + 1 : clause.end + 4]):
+    behind = line.texts[clause.end : clause.end + 4]
+    if not _ODDS.isdisjoint(behind[1:]) or behind[1:3] == ["if", "it"]:
         return Reality.UNREAL, "a forecast"
     return _led_up_to(line, clause, t) or _followed_up(line, clause, t)
 
@@ -238,6 +254,7 @@ def _taken_away(line: Line, clause: Clause, i: int, t: int) -> tuple[Reality, st
     symbol, text = line.symbols[i], line.texts[i]
     if (
         symbol in "fk"
+        or text in _BARGAINED
         or (symbol == "Y" and line.senses[i]["say"].entry.effect == "unreal")
         or (symbol == "m" and not _PERCEIVED & set(line.texts[t : clause.end]))
     ):
@@ -246,6 +263,9 @@ def _taken_away(line: Line, clause: Clause, i: int, t: int) -> tuple[Reality, st
         return None
     contrast = text == "not" and line.symbols[i - 1 : i] == "," and i == t - 1
     return (Reality.UNREAL if contrast else Reality.DENIED), text
+
+
+_BARGAINED: Final = words_of("bargained_or_imagined")
 
 
 def _followed_up(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
@@ -303,6 +323,8 @@ def _led_by_particle(
     if group.to:
         return infinitive_reality(line, clause, group.start - 1)
     lead = line.symbols[max(0, group.start - 2) : group.start]
+    if line.texts[max(0, group.start - 1) : group.start + 1] == ["from", "being"]:
+        return Reality.UNREAL, "kept from being"
     if lead.endswith(("i", "o")) and "ing" in _forms(line, t):
         return gerund_reality(line, clause, group.start - 1)
     return (Reality.UNREAL, "nearly") if lead.endswith("k") or lead in {"kj", "kn"} else None

@@ -33,7 +33,7 @@ _CAUSES: Final = words_of("causes")
 def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, str]:
     """Ask what governs *to capture*: that says whether it happened."""
     i = to - 1
-    negated = False
+    negated = line.symbols[to] == "n"
     while i >= clause.start and (
         line.symbols[i] in "jnez0" or (line.symbols[i] == "i" and line.symbols[i + 1] in "ez0")
     ):
@@ -60,6 +60,8 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
         or line.word(i, "province")
         or text in _RANK_WORDS | _ORDINALS
     ):
+        if negated:
+            return Reality.DENIED, "not to"  # "the last city not to have fallen"
         unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
         return (Reality.UNREAL, text) if unreal else (Reality.REAL, "")
     acted = _ACTED.search(line.symbols, clause.start, to)
@@ -76,7 +78,10 @@ def gerund_reality(line: Line, clause: Clause, at: int) -> tuple[Reality, str]:
     text = line.texts[at]
     earlier = line.symbols[clause.start : at]
     if text in {"by", "with", "in", "after", "on"}:
-        attempt = earlier[-1:] == "t" and text == "in" and line.texts[at - 1].startswith("fail")
+        failed = line.texts[at - 1].startswith(("fail", "succe")) and (
+            earlier[-1:] == "t" or "n" in earlier
+        )
+        attempt = text == "in" and failed
         return (Reality.ATTEMPT if attempt else Reality.REAL), text
     if text == "of" and line.texts[at - 1] == "instead":
         return Reality.UNREAL, "instead of"
@@ -101,12 +106,11 @@ def _reported(line: Line, y: int) -> tuple[Reality, str]:
     """Say what the reporting verb at item `y` makes of what is reported."""
     text, effect = line.texts[y], line.senses[y]["say"].entry.effect
     lead = line.symbols[max(0, y - 3) : y]
-    if _only_heard_of(line, y):
+    wrongly = not _WRONGLY.isdisjoint(line.texts[max(0, y - 1) : y + 2])
+    if wrongly or _only_heard_of(line, y):
         return Reality.RUMOURED, text
     if _IF_SAID.search(line.symbols, 0, y):  # "if a headline says that"
         return Reality.UNREAL, f"if … {text}"
-    if not _WRONGLY.isdisjoint(line.texts[max(0, y - 1) : y + 2]):
-        return Reality.RUMOURED, f"{text}, wrongly"
     if effect == "unreal":
         return Reality.UNREAL, text
     if effect == "deny":

@@ -10,6 +10,7 @@ from extract.tagging import Line
 _FALSE: Final = words_of("untruths")
 
 
+_HEARSAY: Final = frozenset({"rumour", "rumor", "rumours", "rumors", "hoax"})
 _CLAIMS: Final = words_of("talk")
 
 
@@ -77,9 +78,7 @@ def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] |
         return Reality.DENIED, "not so"
     lead = line.texts[max(0, that - 5) : that]
     negated = any(symbol == "n" for symbol in line.symbols[max(0, that - 3) : that])
-    if (lead[-1:] == ["true"] and negated) or (
-        lead and lead[-1] in _FALSE - {"rumour", "rumor", "rumours", "rumors"}
-    ):
+    if (lead[-1:] == ["true"] and negated) or (lead and lead[-1] in _FALSE - _HEARSAY):
         double = lead[-1] != "true" and negated
         return (Reality.REAL if double else Reality.DENIED), lead[-1]
     return None

@@ -75,9 +75,18 @@ def preposition(line: Line, unit: Unit) -> str:
     """Return the preposition right before a place phrase, or ""."""
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
     between = _BETWEEN.get(unit.what, "ewXj")
-    while i >= 0 and line.symbols[i] in between:
+    while i >= 0 and line.symbols[i] in between and line.texts[i] not in _EXCEPTING:
         i -= 1
-    return line.texts[i] if i >= 0 and line.symbols[i] in "io" else ""
+    if i < 0:
+        return ""
+    excepted = line.texts[i] in _EXCEPTING or (
+        line.texts[i] == "but" and not _ALL.isdisjoint(line.texts[:i])
+    )
+    return line.texts[i] if line.symbols[i] in "io" or excepted else ""
+
+
+_EXCEPTING: Final = words_of("excepting")
+_ALL: Final = frozenset({"all", "every", "each"})
 
 
 def subject(

@@ -61,7 +61,7 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
 
 def _is_no_capture(parsed: Parsed, unit: Unit) -> bool:
     tail = parsed.line.texts[unit.end : unit.end + 2]
-    return tail[:2] in (["by", "surprise"], ["hostage", ","]) or tail[:1] == ["hostage"]
+    return tail[:2] == ["by", "surprise"] or tail[:1] == ["hostage"]
 
 
 def _passive(

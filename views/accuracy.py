@@ -24,7 +24,8 @@ def section(path: Path = LAST_RUN) -> str:
         '<section class="rc-span"><h2>How well it reads</h2><p>Reports on capitals, against labels '
         "made by the written rules. The rules of the reader were written with the corpus in view; "
         "the articles held out were written by others, and nobody who writes rules has read them: "
-        'expect figures like theirs on texts of your own. The range holds 95 of 100 corpora drawn like this one.</p><table class="rc-reports"><thead>'
+        "expect figures like theirs on texts of your own. The range holds 95 of 100 corpora drawn "
+        'like this one.</p><table class="rc-reports"><thead>'
         '<tr><th scope="col">Articles</th><th scope="col">Reports</th><th scope="col">In the text'
         '</th><th scope="col">Found</th><th scope="col">Right</th><th scope="col">Precision</th>'
         '<th scope="col">Recall</th><th scope="col">F1, range</th></tr></thead>'
