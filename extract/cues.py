@@ -36,6 +36,9 @@ def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
         return Reality.UNREAL, "a scenario"
     if _is_listed_as_possible(line, t):
         return Reality.UNREAL, "in a list of what may come"
+    led = line.texts[max(0, clause.start - 2) : clause.start - 1]
+    if clause.word == "in which" and not _YEARS.isdisjoint(led):
+        return Reality.UNREAL, "another year"
     if _asks_which(line, t) or (
         clause.opener == "r"
         and clause.word == "which"
@@ -43,6 +46,9 @@ def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
     ):
         return Reality.UNREAL, "an indirect question"
     return None
+
+
+_YEARS: Final = frozenset({"year", "years", "decade", "decades", "century"})
 
 
 def _is_listed_as_possible(line: Line, t: int) -> bool:
@@ -282,10 +288,13 @@ def _followed_up(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     return Reality.REAL, ""
 
 
+_AWAITED: Final = words_of("awaited")
+
+
 def _is_awaited(line: Line, i: int) -> bool:
     """*Is feared*, *was only a matter of time*: what stands behind a form of *be*."""
     return any(
-        symbol in "fd" or line.texts[n] in {"matter", "question", "expected"}
+        symbol in "fd" or line.texts[n] in _AWAITED
         for n, symbol in enumerate(line.symbols[i + 1 : i + 5], i + 1)
     )
 

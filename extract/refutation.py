@@ -36,6 +36,7 @@ def refuted_claim(line: Line, t: int) -> int:
         refutes = (
             (line.symbols[i] == "Y" and line.senses[i]["say"].entry.effect == "deny")
             or text in _FALSE
+            or (text in _GROUNDS and line.symbols[i - 1] == "n")
             or (text == "without" and line.texts[min(i + 1, len(line.texts) - 1)] == "foundation")
         )
         proved = line.texts[i - 1] in _PROVED

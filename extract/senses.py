@@ -70,7 +70,7 @@ def _state_fits(
     return (
         symbols[i - 1] in "bP"
         or "with" in words[max(0, i - _WITH) : i]
-        or (i > 1 and symbols[i - 1] in "jn" and symbols[i - 2] == "b")
+        or (i > 1 and symbols[i - 1] in "jnl" and symbols[i - 2] == "b")
     )
 
 

@@ -241,6 +241,12 @@ def is_participle(line: Line, t: int) -> bool:
     return "part" in line.forms(t)
 
 
+def is_passive(parsed: Parsed, k: int, t: int, group: VerbGroup) -> bool:
+    """Whether a verb is said of what it befalls: *was lost*, *lost on Sunday*; not *had lost*."""
+    reduced = is_participle(parsed.line, t) and "v" not in group.helpers
+    return group.passive or (reduced and not has_object(parsed, k, t))
+
+
 TIMES: Final = re.compile(r"(?:[jz]|[ew0]{1,2}z)+")  # "late on", "a day later", "two days ago"
 
 

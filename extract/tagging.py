@@ -337,7 +337,7 @@ def _impersonal(line: Line, symbols: list[str]) -> None:
     for i in range(1, len(texts)):
         if texts[i] == "'s" and texts[i - 1] in _NAMES_IT:
             symbols[i] = "b"
-        if texts[i] == "been" and texts[i - 1] == "'d":
+        if texts[i - 1] == "'d" and (texts[i] == "been" or _is_only_past(line.forms(i))):
             symbols[i - 1] = "v"
         if texts[i - 1] == "that" and _is_pointed_at(symbols[i], texts[i]):
             symbols[i - 1] = "e"
@@ -348,6 +348,11 @@ def _impersonal(line: Line, symbols: list[str]) -> None:
         if verbal and line.senses[at]["say"].entry.effect == "claim":
             symbols[at] = "a"
     line.symbols = "".join(symbols)
+
+
+def _is_only_past(forms: frozenset[str]) -> bool:
+    """*They'd captured it*: no form that could stand behind *would*."""
+    return "part" in forms and "base" not in forms
 
 
 def _is_pointed_at(symbol: str, text: str) -> bool:

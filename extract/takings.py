@@ -23,7 +23,7 @@ from extract.slots import (
     group_forms,
     has_object,
     inverted_subject,
-    is_participle,
+    is_passive,
     kept_place,
     names_attackers,
     place_after,
@@ -55,7 +55,7 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         elif target.what is not What.DISTRICT:
             yield from bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
         return
-    if group.passive or (is_participle(line, t) and not has_object(parsed, k, t)):
+    if is_passive(parsed, k, t, group):
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-taken")
 
 
@@ -203,11 +203,8 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             elif target.what is What.WHOLE or side == "G":
                 yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-lose-place")
             return
-    if group.passive or (
-        is_participle(line, t)
-        and not has_object(parsed, k, t)
-        and not line.texts[t].endswith((" from", " of"))
-    ):
+    own = line.texts[t].endswith((" from", " of"))  # "lost control of": of what, stands behind
+    if group.passive or (is_passive(parsed, k, t, group) and not own):
         yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
 
 
@@ -288,7 +285,7 @@ def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         if "A" in line.symbols[t + 1 : t + 4] and line.symbols[t + 1] != "o":
             yield from expel(parsed, k, t, group)
             return
-    if group.passive or (is_participle(line, t) and not has_object(parsed, k, t)):
+    if is_passive(parsed, k, t, group):
         yield from _passive(parsed, k, t, group, Status.REPELLED, "retaken")
 
 
