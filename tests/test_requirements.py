@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 FILES = ("requirements.txt", "requirements-dev.txt")
+PEERS = "requirements-bench.txt"  # of the benchmarks, installed by whoever wants them
 ROOMS = ("geo", "extract", "control", "publish", "ingest", "views", "commands")
 OURS = {*ROOMS, "app", "cli", "benchmarks", "scripts", "tests"}
 NOT_IMPORTED = {  # pinned as direct, used without an import
@@ -90,7 +91,8 @@ def test_what_tests_and_benchmarks_import_is_pinned_somewhere() -> None:
     pinned = {
         pin for name in FILES for brought in (False, True) for pin in pins(name, brought=brought)
     }
-    assert not used(program_only=False) - pinned
+    peers = {canonicalize_name(line.partition("==")[0]) for line in lines(PEERS) if "==" in line}
+    assert not used(program_only=False) - pinned - peers
 
 
 def brought_by(chosen: Iterable[Requirement]) -> set[str]:

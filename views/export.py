@@ -152,7 +152,7 @@ def _preview(
 def _show(seen: Preview) -> None:
     st.html(f'<h2 class="rc-title">Preview</h2><p>{html(seen.says)}</p>')
     if seen.picture:
-        st.image(seen.picture)
+        st.image(seen.picture, output_format="PNG", alt=f"Preview: {seen.says}")
     else:
         st.dataframe([dict(row) for row in seen.rows], hide_index=True)
 
