@@ -288,13 +288,13 @@ def _followed_up(line: Line, clause: Clause, t: int) -> tuple[Reality, str]:
     return Reality.REAL, ""
 
 
-_AWAITED: Final = words_of("awaited")
+_NOT_COME: Final = words_of("not_come_about")
 
 
 def _is_awaited(line: Line, i: int) -> bool:
-    """*Is feared*, *was only a matter of time*: what stands behind a form of *be*."""
+    """Say whether it *is feared*, *was a matter of time*, *was averted*: behind a form of *be*."""
     return any(
-        symbol in "fd" or line.texts[n] in _AWAITED
+        symbol in "fd" or line.texts[n] in _NOT_COME
         for n, symbol in enumerate(line.symbols[i + 1 : i + 5], i + 1)
     )
 

@@ -292,6 +292,7 @@ def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     if (
         target is None
         or line.symbols[target.end : target.end + 1] in {"V", "x", "N", "'"}
+        or line.texts[target.end : target.end + 1] in (["in"], ["on"], ["to"])  # "in their sights"
         or (agent(parsed, k, t) != "A" and not _they_have(parsed, t, target))
     ):
         return

@@ -60,8 +60,7 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
 
 
 def _is_no_capture(parsed: Parsed, unit: Unit) -> bool:
-    tail = parsed.line.texts[unit.end : unit.end + 2]
-    return tail[:2] == ["by", "surprise"] or tail[:1] == ["hostage"]
+    return not _TAKEN_SO.isdisjoint(parsed.line.texts[unit.end : unit.end + 2])
 
 
 def _passive(
@@ -72,6 +71,8 @@ def _passive(
         and not complement_subject(parsed, k, group)
         and parsed.line.word(group.start - 2, "capital")
     ):
+        return
+    if not _TAKEN_SO.isdisjoint(parsed.line.texts[t + 1 : t + 3]):
         return
     target = _what_is_taken(parsed, k, t)
     if target is None or not whole_or_part(target):
@@ -217,6 +218,8 @@ def _loses_its_own(parsed: Parsed, k: int, t: int, target: Unit) -> bool:
 
 
 _LEFT_SO: Final = words_of("left_so")
+_HELD_SO: Final = words_of("held_so")
+_TAKEN_SO: Final = words_of("taken_so")
 
 
 def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
@@ -253,7 +256,11 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         side = "" if "you" in words else agent(parsed, k, group.start)
     if line.texts[t + 1 : t + 2] == ["nothing"]:
         yield from _nothing_but(parsed, k, t, group)
-    elif target is None or not whole_or_part(target):
+    elif (
+        target is None
+        or not whole_or_part(target)
+        or not _HELD_SO.isdisjoint(line.texts[target.end : target.end + 1])
+    ):
         return
     elif side == "A" or (side == "q" and (group.passive or target.what is What.WHOLE)):
         for one in bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):

@@ -15,7 +15,9 @@ export function keep(query) {
   const address = new URL(location);
   const wanted = new URLSearchParams(query);
   for (const own of ["at", "embed", "embed_options"]) {
-    address.searchParams.getAll(own).forEach((value) => wanted.append(own, value));
+    const values = new Set(address.searchParams.getAll(own));
+    if (values.size) wanted.delete(own);
+    values.forEach((value) => wanted.append(own, value));
   }
   const text = wanted.toString().replaceAll("%7E", "~");
   if (address.search.slice(1) === text) return;

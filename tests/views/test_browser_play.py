@@ -16,6 +16,7 @@ WATCH = """() => {
   new MutationObserver(seen).observe(map, { attributeFilter: ['data-day'] });
 }"""  # every day that the map shows from now on
 PLAYED_FROM = date(2021, 7, 10)
+PLAYED_DAYS = 62  # to the last that has reports, 10 September
 
 
 def test_thirty_days_play_without_a_new_map_and_without_an_error(page: Page, served: str) -> None:
@@ -30,11 +31,13 @@ def test_thirty_days_play_without_a_new_map_and_without_an_error(page: Page, ser
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("days.length > 30", timeout=HANG)
     page.get_by_role("button", name="Pause").click()
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.get_by_role("button", name="Play")).to_be_visible(timeout=HANG)
     days = page.evaluate("days")
+    assert len(days) < PLAYED_DAYS, "it was not paused, but came to its end"
     assert days == [str(PLAYED_FROM + timedelta(days=n)) for n in range(len(days))]
     assert page.evaluate("map === document.querySelector('.rc-map')")
     addressed(page, f"day={days[-1]}", "at=34~66~6.25")
+    assert page.url.count("at=") == 1
     assert errors == []
     assert [it.text for it in said if it.type == "error"] == []
 
