@@ -24,7 +24,7 @@ from extract.model import (
     Sentence,
     Tag,
 )
-from extract.outcome import Fact, merge, outcomes
+from extract.outcome import Fact, merge, outcomes, redated
 from extract.places import NATIONAL_CAPITAL, What
 from extract.reference import Discourse
 from extract.scene import Scene
@@ -55,6 +55,7 @@ _ONLY_NAMES: Final = frozenset("P&,.0")  # a line of nothing else begins a secti
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}\b")  # "06.05 They are past the hotel"
 _ENTRY: Final = re.compile(r"[*]?[z0]{1,2},?[z0.]{1,4}(?=[.:;]|$)")  # "Friday, Aug. 6 –"
 _STOPPED: Final = (".", "!", "?", '"', "”", ":", ",")
 _ASIDE: Final = 4  # items: so short is a lead like "* Cricket:"
@@ -121,6 +122,7 @@ class _Reader:
     headlines: bool = False
     author: Speaker | None = None
     marking: bool = True
+    timed: bool = False
     quotes: Quotes = field(default_factory=Quotes)
 
     @property
@@ -227,10 +229,20 @@ class _Reader:
         if any(unit.refers == "count" for unit in one.units):
             counts = list(aggregates(self.article, one, voices))
             self.aggregates.extend(counts)
+        if self.timed:
+            new = [self._of_the_hour(fact) for fact in new]
         self.found.extend(new)
         if self.marking:
             self.tags.extend(tags(one, found, dates, new, counts))
         self.scene.after_sentence(one, found, new, dates)
+
+    def _of_the_hour(self, fact: Fact) -> Fact:
+        """Give what an entry of a live page tells without a day that of the page."""
+        if fact.mention.event_date is not None:
+            return fact
+        day = self.scene.today or self.day_of_text
+        basis = DateBasis.TEXT if day else DateBasis.PUBLICATION
+        return redated(fact, day or self.article.published, basis)
 
     def _is_aside(self, line: Line) -> bool:
         """*Cricket: Nangarhar collapse*: a line that says itself of which other world it is."""
@@ -279,6 +291,7 @@ class _Reader:
     def _note_entry(self, parsed: list[Parsed]) -> None:
         """Note the day that an entry of a diary or a live page begins with."""
         line = parsed[0].line if parsed else None
+        self.timed = line is not None and _CLOCK.match(line.sentence.text) is not None
         if line is None or (match := _ENTRY.match(line.symbols)) is None:
             return
         days = [
