@@ -16,7 +16,6 @@ from publish.typeset import Type, extent, fitted, wrapped
 
 NUMBER: Final = Type(12.5, bold=True)
 _SINCE: Final = 60.0  # points: a heading and two rows
-_QUOTED: Final = 38.0  # points: a heading and two lines
 GAPS: Final = (20.0, 18.0, 16.5, 15.5)  # points above a heading, from the best to the tightest
 _PLAIN: Final = (Certainty.CONFIRMED, Certainty.REPORTED)  # need no reason in a list of changes
 
@@ -119,7 +118,7 @@ def changes(at: Cursor) -> None:
     at.y += 14.5
     changed = sorted(at.scene.changed, key=_kind)
     groups = [list(group) for _, group in groupby(changed, key=_kind)]
-    floor = at.box.bottom - (_QUOTED if at.scene.quoted_counts else 0)
+    floor = at.box.bottom - _room_of_a_quote(at)
     for group in groups:
         told = _told(group, _comma(at.scene))
         lines = wrapped(told, BODY, at.right - at.left - 21)
@@ -159,12 +158,11 @@ def _told(group: list[CapitalMark], comma: str) -> str:
 
 def quoted(at: Cursor) -> None:
     """Quote counts without names that articles give, to compare with the map's."""
-    if not at.scene.quoted_counts or at.room < _QUOTED:
+    if not at.scene.quoted_counts or at.room < _room_of_a_quote(at):
         return
     at.heading("Counts in the articles, to compare")
     for quote in at.scene.quoted_counts:
-        lines = wrapped(f"“{evidence.shorten(quote.text, 110)}”", BODY, at.right - at.left)
-        if at.room < 13 + LEADING * len(lines):
+        if at.room < 13 + LEADING * len(_quote(at, quote)):
             return
         at.y += 13.4
         at.lines(0, f"“{evidence.shorten(quote.text, 110)}”", BODY)
@@ -172,6 +170,17 @@ def quoted(at: Cursor) -> None:
         source = words.apart(quote.article.source or "unnamed source")
         by = f"{source}, {words.day_short(quote.claim.published)}"
         at.text(0, fitted(by, BODY, at.right - at.left), BODY, muted=True)
+
+
+def _quote(at: Cursor, quote: evidence.CountQuote) -> list[str]:
+    """Return the lines that a quoted count takes."""
+    return wrapped(f"“{evidence.shorten(quote.text, 110)}”", BODY, at.right - at.left)
+
+
+def _room_of_a_quote(at: Cursor) -> float:
+    """Return the points that a heading, the first quoted count and its source take, if any."""
+    quotes = at.scene.quoted_counts
+    return at.gap + 13.4 + LEADING * len(_quote(at, quotes[0])) if quotes else 0.0
 
 
 def since(at: Cursor) -> None:

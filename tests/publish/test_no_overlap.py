@@ -125,3 +125,11 @@ def test_long_filters_do_not_push_the_sheet_apart(
     drawn = [(text.get_text(), box) for text, box in page.texts()]
     met = overlapping([box for _, box in drawn])
     assert not [(drawn[i][0], drawn[j][0]) for i, j in met]
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_no_heading_stands_without_what_it_heads(material: Material, size: Size) -> None:
+    for day in sorted({*days(material)[90::2], *BUSY}):
+        drawn = [text.get_text() for text, _ in sheet(material.scene(day), size=size).texts()]
+        headed = any(text.startswith("Counts in the articles") for text in drawn)
+        assert headed <= any(text.startswith("“") for text in drawn), day
