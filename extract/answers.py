@@ -66,37 +66,14 @@ def answers(
         return
     confirmed = _confirmer(parsed, found)
     if confirmed is not None and not new:
-        for claim in (fact for fact in scene.claims if fact.stance is Stance.ASSERTED):
-            mention = replace(
-                claim.mention,
-                sentence=parsed.line.sentence.span,
-                claimants=confirmed.claimants,
-                rule="claim-confirmed",
-                steps=("confirms what the sentence before claims",),
-            )
-            yield replace(claim, mention=mention, voice=confirmed.span)
+        yield from _confirmed(parsed, scene, confirmed)
         return
     speaker = _denier(parsed, found, voices)
     if speaker is None:
         return
     withdrawn = _ELLIPSIS.match(parsed.line.symbols) is not None
-    several = not {"both", "all", "these", "two"}.isdisjoint(parsed.line.texts)
-    several = several or any(unit.refers == "province" for unit in parsed.units)
-    told = [*scene.older, *scene.claims] if several else scene.claims
-    earlier = [fact for fact in new if fact.status is Status.SEIZED] or told
-    claims = (
-        [fact for fact in earlier if fact.mention.claimants != speaker.claimants or fact in new]
-        if earlier is not told
-        else [
-            fact
-            for fact in earlier
-            if fact.stance is Stance.ASSERTED
-            and (set(fact.mention.claimants) != set(speaker.claimants) or withdrawn)
-        ]
-    )
-    claims = _about_named(parsed, scene, claims)
-    worst = [fact for fact in claims if fact.status is Status.SEIZED] or claims
-    for claim in worst:
+    claims = _about_named(parsed, scene, _denied(parsed, scene, speaker, new, withdrawn=withdrawn))
+    for claim in [fact for fact in claims if fact.status is Status.SEIZED] or claims:
         mention = Mention(
             parsed.line.sentence.span,
             claim.mention.trigger,
@@ -110,6 +87,36 @@ def answers(
         yield Fact(
             claim.province, claim.level, claim.status, Stance.DENIED, mention, 0.0, claim.part
         )
+
+
+def _confirmed(parsed: Parsed, scene: Scene, speaker: Speaker) -> Iterator[Fact]:
+    """Yield each claim before once more, in the voice of who confirms it."""
+    for claim in (fact for fact in scene.claims if fact.stance is Stance.ASSERTED):
+        mention = replace(
+            claim.mention,
+            sentence=parsed.line.sentence.span,
+            claimants=speaker.claimants,
+            rule="claim-confirmed",
+            steps=("confirms what the sentence before claims",),
+        )
+        yield replace(claim, mention=mention, voice=speaker.span)
+
+
+def _denied(
+    parsed: Parsed, scene: Scene, speaker: Speaker, new: Sequence[Fact], *, withdrawn: bool
+) -> list[Fact]:
+    """Return the claims that a denial answers: those of its own sentence, else those before it."""
+    told_here = [fact for fact in new if fact.status is Status.SEIZED]
+    if told_here:
+        return told_here
+    several = not {"both", "all", "these", "two"}.isdisjoint(parsed.line.texts)
+    several = several or any(unit.refers == "province" for unit in parsed.units)
+    return [
+        fact
+        for fact in ([*scene.older, *scene.claims] if several else scene.claims)
+        if fact.stance is Stance.ASSERTED
+        and (set(fact.mention.claimants) != set(speaker.claimants) or withdrawn)
+    ]
 
 
 def _about_named(parsed: Parsed, scene: Scene, claims: list[Fact]) -> list[Fact]:

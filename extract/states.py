@@ -147,48 +147,9 @@ def claims_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
 def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     """Bind *the Taliban are in the city*, *there is not a single fighter in Charikar*."""
     line, clause = parsed.line, parsed.cut[k]
-    i = t + 1
-    while i < clause.end and (line.symbols[i] in "jnewxHA0X" or line.texts[i : i + 2] == _TO_BE):
-        i += 1 + (line.texts[i] == "to")
-    if i >= clause.end or line.texts[i] not in {"in", "inside", "within"}:
-        return
-    target = next(
-        (
-            u
-            for u in parsed.units
-            if i < u.start < clause.end and preposition(line, u) == line.texts[i]
-        ),
-        None,
-    )
-    ours = any(_is_ours(line, j) for j in range(clause.start, t))
-    actors = [
-        j
-        for j in range(clause.start, i)
-        if (line.symbols[j] in "Aq" or _is_fighter(line, j) or _is_ours(line, j))
-        and not (
-            line.symbols[j] == "q"
-            and "p" not in line.symbols[clause.start : t]
-            and line.texts[j] != "they"
-        )
-    ]
-    if target is None:
-        target = next(
-            (
-                u
-                for u in parsed.units
-                if u.refers == "there" and i < u.start < min(i + 5, clause.end)
-            ),
-            None,
-        )
-    if (
-        target is None
-        or not whole_or_part(target)
-        or not actors
-        or any(
-            line.symbols[j] in "GKX" and not (_is_fighter(line, j) or _is_ours(line, j))
-            for j in range(clause.start, t)
-        )
-    ):
+    i = _inside_what(line, clause, t)
+    target = _place_inside(parsed, clause, i) if i >= 0 else None
+    if target is None or not whole_or_part(target) or not _are_attackers(line, clause, t, i):
         return
     everywhere = any(
         item.text == "everywhere" for item in line.items[t : min(len(line.texts), clause.end + 12)]
@@ -196,8 +157,47 @@ def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     status = Status.SEIZED if everywhere else Status.CONTESTED
     target = replace(target, what=What.WHOLE) if everywhere else target
     for one in bind(parsed, k, t, verb_group(line, i), status, target, "attackers-in-place"):
-        one.we = ours
+        one.we = any(_is_ours(line, j) for j in range(clause.start, t))
         yield one
+
+
+def _inside_what(line: Line, clause: Clause, t: int) -> int:
+    """Return the item of the *in* behind a form of *be*, past who is there; -1 without one."""
+    i = t + 1
+    while i < clause.end and (line.symbols[i] in "jnewxHA0X" or line.texts[i : i + 2] == _TO_BE):
+        i += 1 + (line.texts[i] == "to")
+    return i if i < clause.end and line.texts[i] in {"in", "inside", "within"} else -1
+
+
+def _place_inside(parsed: Parsed, clause: Clause, i: int) -> Unit | None:
+    """Return the place that the *in* at item `i` leads, else a *there* right behind it."""
+    line = parsed.line
+    led = next(
+        (
+            u
+            for u in parsed.units
+            if i < u.start < clause.end and preposition(line, u) == line.texts[i]
+        ),
+        None,
+    )
+    near = range(i + 1, min(i + 5, clause.end))
+    return led or next((u for u in parsed.units if u.refers == "there" and u.start in near), None)
+
+
+def _are_attackers(line: Line, clause: Clause, t: int, i: int) -> bool:
+    """Whether those who are said to be there are attackers, and nobody else stands before."""
+    others = any(
+        line.symbols[j] in "GKX" and not (_is_fighter(line, j) or _is_ours(line, j))
+        for j in range(clause.start, t)
+    )
+    there = "p" in line.symbols[clause.start : t]
+    return not others and any(
+        line.symbols[j] == "A"
+        or _is_fighter(line, j)
+        or _is_ours(line, j)
+        or (line.symbols[j] == "q" and (there or line.texts[j] == "they"))
+        for j in range(clause.start, i)
+    )
 
 
 def _is_fighter(line: Line, j: int) -> bool:
