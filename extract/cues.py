@@ -152,22 +152,19 @@ def _own(line: Line, clause: Clause, t: int, group: VerbGroup | None) -> tuple[R
         return Reality.UNREAL, "an order"
     if _is_of_anybody(line, clause, t):
         return Reality.UNREAL, "whoever does so"
-    if _is_fiction(line, clause) or _is_all_but_so(line, clause, t):
-        return Reality.UNREAL, "in a fiction, or all but so"
+    if (apart := _set_apart(line, clause, t)) is not None:
+        return Reality.UNREAL, apart
     if "d" in before:
         return doubted(line.texts[clause.start + before.rindex("d")])
     return _of_noun(line, clause, t) if group is None else _of_verb(line, clause, t, group)
 
 
-def _is_all_but_so(line: Line, clause: Clause, t: int) -> bool:
-    """*Khost has all but fallen*."""
-    return clause.word == "but" and t == clause.start and line.texts[t - 2 : t - 1] == ["all"]
-
-
-def _is_fiction(line: Line, clause: Clause) -> bool:
-    """*In the novel, Kabul falls*; *in my dream it had fallen*."""
+def _set_apart(line: Line, clause: Clause, t: int) -> str | None:
+    """Say what parts from the world: *in the novel, Kabul falls*, *Khost has all but fallen*."""
+    if clause.word == "but" and t == clause.start and line.texts[t - 2 : t - 1] == ["all"]:
+        return "all but"
     lead = line.texts[: min(clause.end, _FRONT)]
-    return lead[:1] == ["in"] and not _FICTIONS.isdisjoint(lead)
+    return "in a fiction" if lead[:1] == ["in"] and not _FICTIONS.isdisjoint(lead) else None
 
 
 _FRONT: Final = 5  # items: "in one of his novels"
@@ -201,7 +198,7 @@ _WOULD: Final = frozenset({"would", "'d", "could", "might"})
 _AWAITING: Final = frozenset({"when", "once"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "whether", "lest"})
 _ANYBODY: Final = frozenset({"whoever", "anyone", "anybody"})
-_WILL: Final = frozenset({"will", "'ll", "shall"})
+_WILL: Final = words_of("will")
 _ASKING: Final = frozenset({"should", "could", "would", "will"})
 
 

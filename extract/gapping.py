@@ -7,10 +7,12 @@ from typing import Final
 
 from extract.dates import Dated
 from extract.days import clause_of
+from extract.lexicon import words_of
 from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import Bound, Parsed
 from extract.subjects import preposition
+from extract.tagging import Line
 
 _TAIL: Final = re.compile(r",?(?:[is]?[ejw]{0,2}[z0]+|,?[ijs]+[qz]?)+(?=[.,;:&)\"]|$)")
 _BETWEEN: Final = frozenset(
@@ -45,23 +47,35 @@ def _tail(parsed: Parsed, one: Bound, unit: Unit) -> re.Match[str] | None:
         or not _BETWEEN.issuperset(symbols[one.at + 1 : unit.start])
     ):
         return None
-    follows = unit.end + (parsed.line.texts[unit.end : unit.end + 1] in _FOLLOWED)
-    return _TAIL.match(symbols, follows)
+    return _TAIL.match(symbols, unit.end + _length_of_following(parsed.line, unit.end))
 
 
 def following(parsed: Parsed) -> Iterator[Bound]:
-    """Yield *Lashkar Gah followed before dawn*, in a sentence behind one that tells of a fall."""
+    """Yield *Lashkar Gah followed before dawn*, in a sentence behind one that tells of a fall.
+
+    What follows or goes the same way says nothing by itself: the same way as a fall, here.
+    """
     line = parsed.line
     for unit in parsed.units:
+        at = unit.end + (line.symbols[unit.end : unit.end + 1] == ",")  # "Herat, far off, followed"
+        length = _length_of_following(line, at)
         if (
-            unit.what is What.WHOLE
+            length
+            and unit.what is What.WHOLE
             and unit.level is Level.CAPITAL
-            and line.texts[unit.end : unit.end + 1] in _FOLLOWED
             and not preposition(line, unit)
-            and line.symbols[unit.end + 1 : unit.end + 2] in set("zijs,.;&") | {""}
+            and _BEHIND.match(line.symbols, at + length)
         ):
-            at, k = unit.end, clause_of(parsed, unit.end)
+            k = clause_of(parsed, at)
             yield Bound(at, k, Status.SEIZED, unit, "place-follows", None, at)
 
 
-_FOLLOWED: Final = (["followed"], ["follows"], ["followed suit"])
+def _length_of_following(line: Line, at: int) -> int:
+    """Return how many items from `at` on say that a place follows another; 0 if none do."""
+    lengths = (n for n in range(_LONGEST, 0, -1) if " ".join(line.texts[at : at + n]) in _FOLLOWED)
+    return next(lengths, 0)
+
+
+_BEHIND: Final = re.compile(r"[zijs,.;&]|[e0]{1,2}z|$")  # "followed a day later"
+_FOLLOWED: Final = words_of("following_suit")
+_LONGEST: Final = max(len(words.split()) for words in _FOLLOWED)

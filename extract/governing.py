@@ -120,7 +120,7 @@ def _reported(line: Line, y: int) -> tuple[Reality, str]:
     return Reality.REAL, ""
 
 
-_WILL: Final = frozenset({"will", "'ll", "shall"})
+_WILL: Final = words_of("will")
 _IF_SAID: Final = re.compile(r"c[^,;:.&VYNS]*$")
 _WRONGLY: Final = words_of("wrongly")
 # "fears that", "a rumour since this morning that"
