@@ -113,7 +113,7 @@ def _denied(
     several = several or any(unit.refers == "province" for unit in parsed.units)
     return [
         fact
-        for fact in ([*scene.older, *scene.claims] if several else scene.claims)
+        for fact in (scene.older + scene.claims if several else scene.claims)
         if fact.stance is Stance.ASSERTED
         and (set(fact.mention.claimants) != set(speaker.claimants) or withdrawn)
     ]

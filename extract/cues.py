@@ -179,7 +179,8 @@ def _is_conditional(line: Line, clause: Clause, before: str) -> bool:
         t = clause.start + len(before)
         return _is_present(line, t) and "v" not in before  # "when they clear it, I will tell you"
     return (
-        "c" in (opener, *before)
+        opener == "c"
+        or "c" in before
         or clause.word in _CONDITIONS
         or not _ANYBODY.isdisjoint(words)
         or (before[:1] == "m" and first in _ASKING and opener in {"", "&", '"', ",", ":", ";"})

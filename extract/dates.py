@@ -3,8 +3,9 @@
 import re
 from calendar import day_name, month_name
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.lexicon import word_list, words_of
 from extract.model import DateBasis
@@ -75,13 +76,14 @@ _BEGINS: Final = frozenset(
 _PERIODS: Final = words_of("periods")
 _NEXT: Final = frozenset({"next", "following", "same"})
 _SPANS: Final = words_of("spans")
-_TELLING: Final = _BEGINS | _PERIODS | _ORDINALS.keys()
+_TELLING: Final = _BEGINS | _PERIODS | frozenset(_ORDINALS)
 _BEHIND: Final = _PERIODS | _NEXT  # what stands before them begins the date
-_MARKS_OF_TIME: Final = _BEGINS | _BEHIND | _ORDINALS.keys()
+_MARKS_OF_TIME: Final = _BEGINS | _BEHIND | frozenset(_ORDINALS)
 _DIGIT: Final = re.compile(r"\d").search
 
 
-class Dated(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dated:
     """A date in a sentence, at item `at`; `day` None when it is vague or only a period.
 
     `hour`: only a time of day is told, so that the day is that which the text tells of.

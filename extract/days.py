@@ -63,7 +63,7 @@ def when(parsed: Parsed, one: Bound, dates: Sequence[Dated], found: Sequence[Att
         if not parsed.cut[clause_of(parsed, d.at)].verbal or _shares_day(parsed, one, d)
     ]
     history = any(d.history for d in dates) and not any(
-        d.day and not d.history and d.basis is not DateBasis.PUBLICATION for d in [*own, *loose]
+        d.day and not d.history and d.basis is not DateBasis.PUBLICATION for d in own + loose
     )
     told = _with_day(own) or _with_day(loose)
     said = [] if told else _with_day(_of_statement(parsed, one, dates, found))

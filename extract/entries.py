@@ -206,7 +206,8 @@ class Word:
 Senses = Mapping[str, Word]
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A phrase without its first word, and what it may mean.
 
     `gap` is where in `rest` its gap stands, -1 without one; `ranked` has its kinds with their
@@ -228,7 +229,8 @@ class Row(NamedTuple):
         return self.size == 1 and self.gap < 0 and any(k.startswith("verb") for k in self.senses)
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rows:
     """The phrases that begin with one word, the longest first.
 
     `by_second` has those that may stand where the given word follows. Of those that need no

@@ -1,7 +1,6 @@
 """Nouns that tell an event: *the fall of Zaranj*, *the Kunduz offensive*."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from extract.entries import Entry
@@ -20,18 +19,19 @@ _UNDERGOES: Final = words_of("undergoes")
 _LEAD: Final = 3  # items: *said the fall* …, near the reporting verb
 
 
-def noun_event(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def noun_event(parsed: Parsed, k: int, t: int) -> Bound | None:
     """Bind a noun that tells an event to its place."""
     if parsed.line.symbols[t + 1 : t + 2] in {"K", "Y"} or is_at_crowd(parsed.line, t):
-        return  # the first: "battlefield claims"
+        return None  # the first: "battlefield claims"
     entry = parsed.line.senses[t]["noun"].entry
     target = _place_of_event(parsed, k, t, entry)
     if target is None and _is_fight_here(parsed, k, t, entry):
-        yield Bound(t, k, Status.CONTESTED, ABSENT, "fight-here", None, t)
-    elif target is not None and is_taking_by_entry(parsed.line, target) and _is_entry(parsed, t):
-        yield from bind(parsed, k, t, None, Status.SEIZED, target, "entered-as-government-fled")
-    elif target is not None and whole_or_part(target) and entry.status is not None:
-        yield from bind(parsed, k, t, None, entry.status, target, f"{entry.id}-place")
+        return Bound(t, k, Status.CONTESTED, ABSENT, "fight-here", None, t)
+    if target is not None and is_taking_by_entry(parsed.line, target) and _is_entry(parsed, t):
+        return bind(parsed, k, t, None, Status.SEIZED, target, "entered-as-government-fled")
+    if target is not None and whole_or_part(target) and entry.status is not None:
+        return bind(parsed, k, t, None, entry.status, target, f"{entry.id}-place")
+    return None
 
 
 def _is_entry(parsed: Parsed, t: int) -> bool:

@@ -1,9 +1,9 @@
 """What the bound control words of one sentence say: of which place, how real, by whom, when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.answers import answers, denied_source
 from extract.cues import reality
@@ -112,7 +112,8 @@ def _denier(
     return next((a.speaker for a in found if a.at == y and a.effect == "deny"), None)
 
 
-class _Time(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Time:
     """When: of all places, of single members of a list, and whether only vaguely."""
 
     day: date | None

@@ -1,6 +1,5 @@
 """Verbs of fighting: assault, entry, shelling, repulse, expulsion; one function for each frame."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from extract.lexicon import words_of
@@ -43,7 +42,7 @@ _FLED: Final = words_of("fled")
 _OUTWARDS: Final = words_of("outwards")
 
 
-def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a fight for a place: attackers VERB place."""
     line = parsed.line
     if group.passive or (
@@ -56,13 +55,13 @@ def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
         )
         by_things = side_behind_by(parsed, k, t) == "w" and not names_attackers(line)
         if target is not None and whole_or_part(target) and not by_things:
-            yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
-        return
+            return bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
+        return None
     target = direct_object(line, parsed.units, parsed.cut[k], t) or object_of_own_preposition(
         parsed, k, t
     )
     if target is None:
-        positions = place_after(parsed, k, t, frozenset(_AT_A_PLACE))
+        positions = place_after(parsed, k, t, _AT_A_PLACE)
         target = (
             positions
             if positions is not None
@@ -77,7 +76,8 @@ def assault(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]
         and side != "P"
         and not (side == "w" and not names_attackers(line))
     ):
-        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
+        return bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-attacked")
+    return None
 
 
 def _person_object(line: Line, t: int) -> bool:
@@ -85,7 +85,7 @@ def _person_object(line: Line, t: int) -> bool:
     return any(symbol in "KD" for symbol in tail) or "w" in tail[:3]
 
 
-def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind an entry: attackers VERB (into) place; without a fight it is the taking."""
     line = parsed.line
     side = agent(parsed, k, group.start)
@@ -107,13 +107,12 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or not whole_or_part(target)
         or side in {"G", "X", "K", "P"} | ({"w"} - ({"w"} if plain else set()))
     ):
-        return
+        return None
     if plain and target.what is What.WHOLE:
-        yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-without-a-fight")
-    elif is_taking_by_entry(line, target):
-        yield from bind(parsed, k, t, group, Status.SEIZED, target, "entered-as-government-fled")
-    else:
-        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "attackers-enter")
+        return bind(parsed, k, t, group, Status.SEIZED, target, "entered-without-a-fight")
+    if is_taking_by_entry(line, target):
+        return bind(parsed, k, t, group, Status.SEIZED, target, "entered-as-government-fled")
+    return bind(parsed, k, t, group, Status.CONTESTED, target, "attackers-enter")
 
 
 def is_taking_by_entry(line: Line, target: Unit) -> bool:
@@ -126,7 +125,7 @@ def head_fled(line: Line) -> bool:
     return not _HEADS_OF_STATE.isdisjoint(line.texts) and not _FLED.isdisjoint(line.texts)
 
 
-def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a fight: people VERB in, at, around or for a place."""
     line = parsed.line
     target = place_after(parsed, k, t) or fronted_place(parsed, k, t)
@@ -139,7 +138,8 @@ def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         and agent(parsed, k, group.start) in {"A", "G", "K", "q", ""}
         and not (parsed.cut[k].word == "who" and "those" in line.texts[: parsed.cut[k].start])
     ):
-        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
+        return bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
+    return None
 
 
 def _where_attackers_are(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
@@ -161,11 +161,11 @@ _SHOTS: Final = words_of("shots")
 _CROWDS: Final = words_of("crowds")
 
 
-def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a bombardment of a place or of the attackers in it."""
     line = parsed.line
     if is_at_crowd(line, t):
-        return
+        return None
     if group.passive:
         target = (
             subject(line, parsed.units, parsed.cut, k, t)
@@ -179,7 +179,8 @@ def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             or place_after(parsed, k, t)
         )
     if target is not None and whole_or_part(target):
-        yield from bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-shelled")
+        return bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-shelled")
+    return None
 
 
 def _is_attack(line: Line, i: int) -> bool:
@@ -201,7 +202,7 @@ def _is_attackers_doing(line: Line, i: int) -> bool:
     )
 
 
-def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a repulse: defenders VERB an attack (on a place)."""
     line, clause = parsed.line, parsed.cut[k]
     if group.passive or (
@@ -210,8 +211,7 @@ def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         and direct_object(line, parsed.units, clause, t) is None
         and line.symbols[t + 1 : t + 2] not in {"A", "N"}
     ):
-        yield from _repelled_subject(parsed, k, t, group)
-        return
+        return _repelled_subject(parsed, k, t, group)
     stop = next(
         (
             i
@@ -233,13 +233,13 @@ def repel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
     )
     side = agent(parsed, k, group.start)
     if not attacked or side == "A" or (side == "w" and not names_attackers(line)):
-        return
+        return None
     if target is None or not (whole_or_part(target) or target.what is What.DISTRICT):
         target = fronted_place(parsed, k, t) or ABSENT
-    yield from bind(parsed, k, t, group, Status.REPELLED, target, "repel-attack")
+    return bind(parsed, k, t, group, Status.REPELLED, target, "repel-attack")
 
 
-def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind *the attack on Ghazni was beaten back*; *they had not been pushed back*."""
     line = parsed.line
     j, stop = k, group.start
@@ -254,64 +254,58 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Itera
                 and u.what is not What.PERSON
                 and u.what is not What.UNUSED
             ]
-            near = place_after(
-                parsed,
-                k,
-                t,
-                frozenset(_AROUND_A_PLACE),
-            )
+            near = place_after(parsed, k, t, _AROUND_A_PLACE)
             target = named[0] if named else near or fronted_place(parsed, k, t) or ABSENT
-            yield from bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
-            return
+            return bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
         if j == 0 or clause.opener not in {"&", ",", "r", "s"}:
-            return
+            return None
         j, stop = j - 1, parsed.cut[j - 1].end
+    return None
 
 
-def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind an expulsion: defenders VERB attackers (from a place), or the other way round."""
     line = parsed.line
     text = line.texts[t]
     particle = " " in text or not _OUTWARDS.isdisjoint(line.texts[t + 1 : t + 7])
     if not particle and text.split()[0] in _WEAK_EXPULSIONS:
-        return
+        return None
     target = place_after(parsed, k, t, _OUT_OF_A_PLACE) or ABSENT
     if target.what in {What.PERSON, What.UNUSED}:
-        return
+        return None
     objects = line.symbols[t + 1 : min(t + 7, parsed.cut[k].end)]
     reduced = is_participle(line, t) and "v" not in group.helpers
     if group.passive or (reduced and set("Aq").isdisjoint(objects[:3])):
-        yield from _expelled(parsed, k, t, group, target)
-    elif "us" in line.texts[t + 1 : t + 3]:
-        for one in bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out"):
-            one.we = True
-            yield one
-    else:
-        yield from _expels(parsed, k, t, group, target)
+        return _expelled(parsed, k, t, group, target)
+    if "us" in line.texts[t + 1 : t + 3]:
+        return bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out", we=True)
+    return _expels(parsed, k, t, group, target)
 
 
-def _expelled(parsed: Parsed, k: int, t: int, group: VerbGroup, target: Unit) -> Iterator[Bound]:
+def _expelled(parsed: Parsed, k: int, t: int, group: VerbGroup, target: Unit) -> Bound | None:
     """Know *The Taliban were driven out of Ghazni*."""
     clause = parsed.cut[k]
     heads = parsed.line.symbols[clause.start : group.start]
     inherits = clause.opener in {"&", ",", "s", "r"} and "G" not in heads
     if not set("Aq").isdisjoint(heads) or (inherits and agent_before(parsed, k) in {"A", "q", ""}):
-        yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
-    elif "G" in heads and target is not ABSENT:
-        yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+        return bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
+    if "G" in heads and target is not ABSENT:
+        return bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+    return None
 
 
-def _expels(parsed: Parsed, k: int, t: int, group: VerbGroup, target: Unit) -> Iterator[Bound]:
+def _expels(parsed: Parsed, k: int, t: int, group: VerbGroup, target: Unit) -> Bound | None:
     """*Commandos drove the Taliban out of Ghazni*."""
     objects = parsed.line.symbols[t + 1 : min(t + 7, parsed.cut[k].end)]
     side = agent(parsed, k, group.start)
     if "A" in objects or ("q" in objects and side in {"G", "w", "q"}):
-        yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
-    elif "G" in objects and side == "A" and target is not ABSENT:
-        yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+        return bind(parsed, k, t, group, Status.REPELLED, target, "attackers-driven-out")
+    if "G" in objects and side == "A" and target is not ABSENT:
+        return bind(parsed, k, t, group, Status.SEIZED, target, "defenders-driven-out")
+    return None
 
 
-def fail(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def fail(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind an attack that VERBs."""
     line, clause = parsed.line, parsed.cut[k]
     if (
@@ -326,6 +320,7 @@ def fail(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             for u in parsed.units
             if clause.start <= u.start < group.start and u.what not in {What.PERSON, What.UNUSED}
         ]
-        yield from bind(
+        return bind(
             parsed, k, t, group, Status.REPELLED, named[0] if named else ABSENT, "attack-fails"
         )
+    return None

@@ -4,7 +4,7 @@ Each frame of `data/lexicon/verbs.toml` is one function here, which says what mu
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from extract.events import noun_event
@@ -31,7 +31,9 @@ def bound(parsed: Parsed) -> list[Bound]:
         while cut[k].end <= at:
             k += 1
         if match.end(match.lastindex or 0) <= cut[k].end:  # what it looks at is of its clause
-            found.extend(_BINDERS[match[0]](parsed, k, at))
+            hit = _BINDERS[match[0]](parsed, k, at)
+            if hit is not None:
+                found.append(hit)
     return _without_repelled_attacks(parsed, found) if len(found) > 1 else found
 
 
@@ -53,16 +55,17 @@ def _without_repelled_attacks(parsed: Parsed, found: list[Bound]) -> list[Bound]
     ]
 
 
-def _verb(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def _verb(parsed: Parsed, k: int, t: int) -> Bound | None:
+    """Bind a verb in the first of its senses that has its place."""
     group = verb_group(parsed.line, t)
     for word in verbs(parsed.line.senses[t]):
-        hit = next(_FRAMES[word.entry.frame](parsed, k, t, group), None)
+        hit = _FRAMES[word.entry.frame](parsed, k, t, group)
         if hit is not None:
-            yield hit
-            return
+            return hit
+    return None
 
 
-_FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup], Iterator[Bound]]]] = {
+_FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup], Bound | None]]] = {
     function.__name__: function
     for function in (
         *(take, fall, lose, leave, hold, retake, flag, control),
@@ -71,7 +74,7 @@ _FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup], Iterator[Bound]
 }
 
 
-_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Iterator[Bound]]]] = {
+_BINDERS: Final[dict[str, Callable[[Parsed, int, int], Bound | None]]] = {
     "Y": claims_place,
     "b": present,
     "v": have,

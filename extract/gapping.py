@@ -72,10 +72,15 @@ def following(parsed: Parsed) -> Iterator[Bound]:
 
 def _length_of_following(line: Line, at: int) -> int:
     """Return how many items from `at` on say that a place follows another; 0 if none do."""
-    lengths = (n for n in range(_LONGEST, 0, -1) if " ".join(line.texts[at : at + n]) in _FOLLOWED)
-    return next(lengths, 0)
+    if at >= len(line.texts) or line.texts[at] not in _FIRST_WORDS:
+        return 0
+    for n in range(_LONGEST, 0, -1):
+        if " ".join(line.texts[at : at + n]) in _FOLLOWED:
+            return n
+    return 0
 
 
 _BEHIND: Final = re.compile(r"[zijs,.;&]|[e0]{1,2}z|$")  # "followed a day later"
 _FOLLOWED: Final = words_of("following_suit")
+_FIRST_WORDS: Final = frozenset(words.split()[0] for words in _FOLLOWED)
 _LONGEST: Final = max(len(words.split()) for words in _FOLLOWED)

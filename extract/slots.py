@@ -1,9 +1,8 @@
 """The slots of a clause: who acts in it, which place a control word is said of."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.clauses import Clause
 from extract.lexicon import words_of
@@ -48,7 +47,8 @@ class Bound:
     we: bool = False
 
 
-class Parsed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Parsed:
     """A sentence with its place phrases and clauses."""
 
     line: Line
@@ -221,14 +221,22 @@ def fronted_place(parsed: Parsed, k: int, t: int) -> Unit | None:
 
 
 def bind(
-    parsed: Parsed, k: int, t: int, group: VerbGroup | None, status: Status, unit: Unit, rule: str
-) -> Iterator[Bound]:
-    """Yield one control word bound to its place; parts and the order of events are told apart."""
+    parsed: Parsed,
+    k: int,
+    t: int,
+    group: VerbGroup | None,
+    status: Status,
+    unit: Unit,
+    rule: str,
+    *,
+    we: bool = False,
+) -> Bound:
+    """Bind a control word to its place; parts and the order of events are told apart."""
     if unit.what is not What.WHOLE and (status is Status.SEIZED or rule in {"retake", "retaken"}):
         rule = f"{rule}-in-part"
     word = parsed.cut[k].word if parsed.cut[k].opener == "s" else ""
     shift = -1000 if word in _AFTER_THAT else (1000 if word == "before" else 0)
-    yield Bound(t, k, status, unit, rule, group, t + shift)
+    return Bound(t, k, status, unit, rule, group, t + shift, we)
 
 
 def names_attackers(line: Line) -> bool:
@@ -341,14 +349,14 @@ def complement_subject(parsed: Parsed, k: int, group: VerbGroup) -> Unit | None:
 
 def kept_place(
     parsed: Parsed, k: int, t: int, group: VerbGroup | None, target: Unit
-) -> Iterator[Bound]:
+) -> Bound | None:
     """Bind what defenders say they hold: a denial, where it answers a claim."""
     if target.level is Level.PROVINCE and "n" in parsed.line.symbols[parsed.cut[k].start : t]:
-        yield Bound(t, k, Status.CONTESTED, target, "only-capital-kept", group, t)
-        return
+        return Bound(t, k, Status.CONTESTED, target, "only-capital-kept", group, t)
     spared = set(parsed.line.texts) & _SPARING
     if target.what is What.WHOLE and not (spared and target.level is Level.CAPITAL):
-        yield Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
+        return Bound(t, k, Status.SEIZED, target, "defenders-hold-place", group, t)
+    return None
 
 
 def object_of_own_preposition(parsed: Parsed, k: int, t: int) -> Unit | None:

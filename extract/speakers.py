@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.lexicon import words_of
 from extract.model import Claimant, Span
 from extract.tagging import Line
 
 
-class Speaker(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Speaker:
     """Who speaks, and the words that say so."""
 
     claimants: tuple[Claimant, ...]
@@ -21,7 +22,8 @@ class Speaker(NamedTuple):
 _NOBODY: Final = Speaker(())
 
 
-class Attribution(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Attribution:
     """A reporting verb at item `at`, who speaks, and the clauses [first, last) that are said."""
 
     at: int

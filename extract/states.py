@@ -1,6 +1,5 @@
 """What a place is said to be: in somebody's hands, under siege, with fighters in it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +25,7 @@ _RESTORED: Final = words_of("restored")
 _ATTACKERS_HOLD: Final = words_of("attackers_hold")
 
 
-def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def state_of_place(parsed: Parsed, k: int, t: int) -> Bound | None:
     """Bind a state to the place that is in it."""
     entry = parsed.line.senses[t]["state"].entry
     if entry.holder in {"before", "place"}:
@@ -37,7 +36,7 @@ def state_of_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
     return _in_hands(parsed, k, t, entry, "we" if entry.id == "ours" else side)
 
 
-def _held_by_subject(parsed: Parsed, k: int, t: int, entry: Entry) -> Iterator[Bound]:
+def _held_by_subject(parsed: Parsed, k: int, t: int, entry: Entry) -> Bound | None:
     """Bind *the Taliban are in control of Zaranj*: the subject says in whose hands."""
     line, clause = parsed.line, parsed.cut[k]
     target = next(
@@ -49,18 +48,17 @@ def _held_by_subject(parsed: Parsed, k: int, t: int, entry: Entry) -> Iterator[B
         None,
     )
     if target is None or not whole_or_part(target):
-        return
+        return None
     before_it, side = entry.holder == "before", agent(parsed, k, t)
     pronoun = not {"it", "we", "they"}.isdisjoint(line.texts[clause.start : t])
     if side == "G" and before_it:
-        yield from kept_place(parsed, k, t, None, target)
-    elif side in {"", "q"} and before_it and pronoun:
-        yield from _seized_by(parsed, k, t, entry, Status.SEIZED, target, we=True)
-    elif (
-        side == "A" or (side == "q" and (before_it or clause.verbal)) or _in_event(line, clause, t)
-    ):
+        return kept_place(parsed, k, t, None, target)
+    if side in {"", "q"} and before_it and pronoun:
+        return _seized_by(parsed, k, t, entry, Status.SEIZED, target, we=True)
+    if side == "A" or (side == "q" and (before_it or clause.verbal)) or _in_event(line, clause, t):
         status = entry.status or Status.SEIZED
-        yield from _seized_by(parsed, k, t, entry, status, target, we=False)
+        return _seized_by(parsed, k, t, entry, status, target, we=False)
+    return None
 
 
 def _in_event(line: Line, clause: Clause, t: int) -> bool:
@@ -70,42 +68,38 @@ def _in_event(line: Line, clause: Clause, t: int) -> bool:
 
 def _seized_by(
     parsed: Parsed, k: int, t: int, entry: Entry, status: Status, target: Unit, *, we: bool
-) -> Iterator[Bound]:
+) -> Bound | None:
     """Bind a state; `we`: in the hands of those who say so."""
-    for one in bind(parsed, k, t, verb_group(parsed.line, t), status, target, entry.id):
-        one.we = we
-        yield one
+    return bind(parsed, k, t, verb_group(parsed.line, t), status, target, entry.id, we=we)
 
 
-def _in_hands(parsed: Parsed, k: int, t: int, entry: Entry, side: str) -> Iterator[Bound]:
+def _in_hands(parsed: Parsed, k: int, t: int, entry: Entry, side: str) -> Bound | None:
     """*Zaranj is in Taliban hands*, *back in government hands*: the subject is the place."""
     target = _state_subject(parsed, k, t)
     if target is None or not whole_or_part(target):
-        return
+        return None
     line, clause = parsed.line, parsed.cut[k]
     back = t > 0 and not _RESTORED.isdisjoint(line.texts[max(clause.start, t - 2) : t])
     if back and side == "we":
-        for one in bind(
-            parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands"
-        ):
-            one.we = True
-            yield one
-    elif side in {"A", "we"}:
+        group = verb_group(line, t)
+        return bind(parsed, k, t, group, Status.REPELLED, target, "back-in-hands", we=True)
+    if side in {"A", "we"}:
         status = entry.status or Status.SEIZED
-        yield from _seized_by(parsed, k, t, entry, status, target, we=side == "we")
-    elif side == "G" and back:
-        yield from bind(parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands")
-    elif side == "G":
-        yield from kept_place(parsed, k, t, verb_group(line, t), target)
+        return _seized_by(parsed, k, t, entry, status, target, we=side == "we")
+    if side == "G" and back:
+        return bind(parsed, k, t, verb_group(line, t), Status.REPELLED, target, "back-in-hands")
+    if side == "G":
+        return kept_place(parsed, k, t, verb_group(line, t), target)
+    return None
 
 
-def _in_control(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def _in_control(parsed: Parsed, k: int, t: int) -> Bound | None:
     """*They had entered the city and were in full control*."""
     if (
         agent(parsed, k, t) not in {"A", "q"}
         or "b" not in parsed.line.symbols[parsed.cut[k].start : t]
     ):
-        return
+        return None
     target = place_after(parsed, k, t) or next(
         (u for u in reversed(parsed.units) if u.end <= t and u.what is What.WHOLE), None
     )
@@ -114,16 +108,14 @@ def _in_control(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         or target
         or ABSENT
     )
-    yield from bind(
-        parsed, k, t, verb_group(parsed.line, t), Status.SEIZED, target, "in-control-of"
-    )
+    return bind(parsed, k, t, verb_group(parsed.line, t), Status.SEIZED, target, "in-control-of")
 
 
-def claims_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def claims_place(parsed: Parsed, k: int, t: int) -> Bound | None:
     """Bind *the Taliban claim Qala-e-Naw*: a claim whose object is the place itself."""
     line = parsed.line
     if not line.texts[t].startswith("claim"):
-        return
+        return None
     target = next(
         (
             u
@@ -138,27 +130,26 @@ def claims_place(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         or any(s in "VNSbvx'" for s in line.symbols[target.end : clause.end])
         or agent(parsed, k, t) != "A"
     ):
-        return
-    yield from bind(
+        return None
+    return bind(
         parsed, min(k + 1, len(parsed.cut) - 1), t, None, Status.SEIZED, target, "claims-place"
     )
 
 
-def present(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def present(parsed: Parsed, k: int, t: int) -> Bound | None:
     """Bind *the Taliban are in the city*, *there is not a single fighter in Charikar*."""
     line, clause = parsed.line, parsed.cut[k]
     i = _inside_what(line, clause, t)
     target = _place_inside(parsed, clause, i) if i >= 0 else None
     if target is None or not whole_or_part(target) or not _are_attackers(line, clause, t, i):
-        return
+        return None
     everywhere = any(
         item.text == "everywhere" for item in line.items[t : min(len(line.texts), clause.end + 12)]
     )
     status = Status.SEIZED if everywhere else Status.CONTESTED
     target = replace(target, what=What.WHOLE) if everywhere else target
-    for one in bind(parsed, k, t, verb_group(line, i), status, target, "attackers-in-place"):
-        one.we = any(_is_ours(line, j) for j in range(clause.start, t))
-        yield one
+    we = any(_is_ours(line, j) for j in range(clause.start, t))
+    return bind(parsed, k, t, verb_group(line, i), status, target, "attackers-in-place", we=we)
 
 
 def _inside_what(line: Line, clause: Clause, t: int) -> int:
@@ -248,7 +239,7 @@ def _holder(parsed: Parsed, t: int, entry: Entry) -> str:
     return "A" if any(word in held for word in _ATTACKERS_HOLD) else ""
 
 
-def belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def belongs(parsed: Parsed, k: int, t: int) -> Bound | None:
     """Bind *the city is the Taliban's*."""
     line = parsed.line
     if (
@@ -256,15 +247,15 @@ def belongs(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         or line.symbols[t + 2 : t + 3] not in set('.,;:&z"is') | {""}
         or "b" not in line.symbols[max(0, t - 4) : t]
     ):
-        return
+        return None
     be = line.symbols.rindex("b", 0, t)
     target = subject(line, parsed.units, parsed.cut, k, be)
     if target is not None and target.what is What.WHOLE:
         group = verb_group(line, t - (line.symbols[t - 1] == "e"))
         if line.symbols[t] == "A":
-            yield from bind(parsed, k, t, group, Status.SEIZED, target, "is-theirs")
-        else:
-            yield from kept_place(parsed, k, t, group, target)
+            return bind(parsed, k, t, group, Status.SEIZED, target, "is-theirs")
+        return kept_place(parsed, k, t, group, target)
+    return None
 
 
 def _they_have(parsed: Parsed, t: int, target: Unit) -> bool:
@@ -274,11 +265,11 @@ def _they_have(parsed: Parsed, t: int, target: Unit) -> bool:
     return named and line.symbols[target.end : target.end + 1] in set(".,;&jz") | {""}
 
 
-def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
+def have(parsed: Parsed, k: int, t: int) -> Bound | None:
     """Bind *the Taliban had the city by then*."""
     line = parsed.line
     if line.texts[t] not in {"have", "had", "has"} or line.symbols[t + 1 : t + 2] == "v":
-        return
+        return None
     target = next(
         (
             u
@@ -295,7 +286,5 @@ def have(parsed: Parsed, k: int, t: int) -> Iterator[Bound]:
         or line.texts[target.end : target.end + 1] in (["in"], ["on"], ["to"])  # "in their sights"
         or (agent(parsed, k, t) != "A" and not _they_have(parsed, t, target))
     ):
-        return
-    yield from bind(
-        parsed, k, t, verb_group(line, t), Status.SEIZED, target, "attackers-hold-place"
-    )
+        return None
+    return bind(parsed, k, t, verb_group(line, t), Status.SEIZED, target, "attackers-hold-place")

@@ -1,7 +1,8 @@
 """Who stands where in a clause: its subject, its object, the helpers of its verb."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from extract.clauses import Clause
 from extract.lexicon import words_of
@@ -14,7 +15,8 @@ _COMING: Final = words_of("coming_into_a_state")
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 
 
-class VerbGroup(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
     """What stands round a verb: its helpers and what they say of its voice and reality."""
 
     start: int
@@ -58,14 +60,14 @@ def _verb_group(line: Line, t: int) -> VerbGroup:
     )
 
 
-def before(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
-    """Yield the place phrases of the clause left of item `t`, the nearest first."""
-    return (unit for unit in reversed(units) if clause.start <= unit.start and unit.end <= t)
+def before(units: Sequence[Unit], clause: Clause, t: int) -> list[Unit]:
+    """Return the place phrases of the clause left of item `t`, the nearest first."""
+    return [unit for unit in reversed(units) if clause.start <= unit.start and unit.end <= t]
 
 
-def after(units: Sequence[Unit], clause: Clause, t: int) -> Iterator[Unit]:
-    """Yield the place phrases of the clause right of item `t`, the nearest first."""
-    return (unit for unit in units if unit.start > t and unit.start < clause.end)
+def after(units: Sequence[Unit], clause: Clause, t: int) -> list[Unit]:
+    """Return the place phrases of the clause right of item `t`, the nearest first."""
+    return [unit for unit in units if unit.start > t and unit.start < clause.end]
 
 
 _BETWEEN: Final = {What.FACILITY: "ewXj'KGH0", What.PART: "ewXjH0&"}  # "the second and fourth"

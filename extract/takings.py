@@ -1,7 +1,6 @@
 """Verbs of taking, falling, losing and holding: one function for each frame of `verbs.toml`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -38,7 +37,7 @@ _FALLS_OF_THINGS: Final = words_of("falls_of_things")
 _SQUARES: Final = words_of("squares")
 
 
-def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a taking: attackers VERB place; the place is VERBed."""
     line = parsed.line
     target = None if group.passive else direct_object(line, parsed.units, parsed.cut[k], t)
@@ -48,15 +47,16 @@ def take(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         if (side in {"P", "w"} and not (side == "w" and names_attackers(line))) or _is_no_capture(
             parsed, target
         ):
-            return
+            return None
         back = line.symbols[target.end : target.end + 1] == "i" and line.texts[target.end] == "back"
         if back or side in {"G", "X"}:
-            yield from bind(parsed, k, t, group, Status.REPELLED, target, "retake")
-        elif target.what is not What.DISTRICT:
-            yield from bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
-        return
+            return bind(parsed, k, t, group, Status.REPELLED, target, "retake")
+        if target.what is not What.DISTRICT:
+            return bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
+        return None
     if is_passive(parsed, k, t, group):
-        yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-taken")
+        return _passive(parsed, k, t, group, Status.SEIZED, "place-is-taken")
+    return None
 
 
 def _is_no_capture(parsed: Parsed, unit: Unit) -> bool:
@@ -65,26 +65,26 @@ def _is_no_capture(parsed: Parsed, unit: Unit) -> bool:
 
 def _passive(
     parsed: Parsed, k: int, t: int, group: VerbGroup, status: Status, rule: str
-) -> Iterator[Bound]:
+) -> Bound | None:
     if (
         group.to
         and not complement_subject(parsed, k, group)
         and parsed.line.word(group.start - 2, "capital")
     ):
-        return
+        return None
     if not _TAKEN_SO.isdisjoint(parsed.line.texts[t + 1 : t + 3]):
-        return
+        return None
     target = _what_is_taken(parsed, k, t)
     if target is None or not whole_or_part(target):
-        return
+        return None
     side = side_behind_by(parsed, k, t)
     if side in {"G", "X"} and rule == "place-is-taken":
         status, rule = Status.REPELLED, "retaken"
     elif side == "P" or (side == "w" and rule == "place-is-taken" and "b" not in group.helpers):
-        return
+        return None
     elif side == "A" and status is Status.REPELLED:
         status, rule = Status.SEIZED, "place-is-taken"
-    yield from bind(parsed, k, t, group, status, target, rule)
+    return bind(parsed, k, t, group, status, target, rule)
 
 
 def _what_is_taken(parsed: Parsed, k: int, t: int) -> Unit | None:
@@ -99,17 +99,17 @@ def _what_is_taken(parsed: Parsed, k: int, t: int) -> Unit | None:
     return target
 
 
-def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a fall: the place VERBs (to the attackers)."""
     line = parsed.line
     if group.passive and line.texts[t].split()[0] not in {"fallen", "gone"}:
-        return
+        return None
     if (
         _has_own_object(parsed, k, t)
         or not _falls_to_attackers(parsed, t)
         or direct_object(line, parsed.units, parsed.cut[k], t)
     ):
-        return
+        return None
     target = subject(line, parsed.units, parsed.cut, k, t)
     if target is None and "part" in group_forms(line, t) | {"part"}:
         target = inverted_subject(parsed, k, t) or complement_subject(parsed, k, group)
@@ -127,10 +127,10 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or not whole_or_part(target)
         or (target.what is not What.WHOLE and line.texts[t].startswith(tuple(_FALLS_OF_THINGS)))
     ):
-        return
+        return None
     if line.texts[t].split()[0] in _GOING and not (group.to or _goes(parsed, k, t)):
-        return
-    yield from bind(parsed, k, t, group, Status.SEIZED, target, "place-falls")
+        return None
+    return bind(parsed, k, t, group, Status.SEIZED, target, "place-falls")
 
 
 def _has_own_object(parsed: Parsed, k: int, t: int) -> bool:
@@ -190,7 +190,7 @@ def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
     return True
 
 
-def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a loss: defenders VERB place; the place is VERBed."""
     line = parsed.line
     if not group.passive:
@@ -198,15 +198,16 @@ def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         if target is not None and whole_or_part(target):
             side = agent(parsed, k, group.start)
             if side == "P" and not _loses_its_own(parsed, k, t, target):
-                return
+                return None
             if side == "A":
-                yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
-            elif target.what is What.WHOLE or side == "G":
-                yield from bind(parsed, k, t, group, Status.SEIZED, target, "defenders-lose-place")
-            return
+                return bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
+            if target.what is What.WHOLE or side == "G":
+                return bind(parsed, k, t, group, Status.SEIZED, target, "defenders-lose-place")
+            return None
     own = line.texts[t].endswith((" from", " of"))  # "lost control of": of what, stands behind
     if group.passive or (is_passive(parsed, k, t, group) and not own):
-        yield from _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
+        return _passive(parsed, k, t, group, Status.SEIZED, "place-is-lost")
+    return None
 
 
 def _loses_its_own(parsed: Parsed, k: int, t: int, target: Unit) -> bool:
@@ -222,27 +223,27 @@ _HELD_SO: Final = words_of("held_so")
 _TAKEN_SO: Final = words_of("taken_so")
 
 
-def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def leave(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Defenders who leave a city lose it; so do attackers; anybody else just leaves."""
     line = parsed.line
     target = direct_object(line, parsed.units, parsed.cut[k], t) if not group.passive else None
     if target is None or target.what is not What.WHOLE:
-        return
+        return None
     if line.texts[target.end : target.end + 1] and line.texts[target.end] in _LEFT_SO:
-        return
+        return None
     if target.refers == "it" and parsed.cut[k].opener == "r":  # "two officers who left it"
-        return
+        return None
     side = agent(parsed, k, group.start)
     we = "we" in line.texts[parsed.cut[k].start : group.start]
     if side == "A":
-        yield from bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
-    elif side == "G" or we:
-        for one in bind(parsed, k, t, group, Status.SEIZED, target, "defenders-leave"):
-            one.we = we and side != "G"
-            yield one
+        return bind(parsed, k, t, group, Status.REPELLED, target, "attackers-leave")
+    if side == "G" or we:
+        ours = we and side != "G"
+        return bind(parsed, k, t, group, Status.SEIZED, target, "defenders-leave", we=ours)
+    return None
 
 
-def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a hold: whoever holds it VERBs the place."""
     line = parsed.line
     words = line.texts[parsed.cut[k].start : group.start]
@@ -255,29 +256,30 @@ def hold(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
             target = gap_object(parsed, k, t, group)
         side = "" if "you" in words else agent(parsed, k, group.start)
     if line.texts[t + 1 : t + 2] == ["nothing"]:
-        yield from _nothing_but(parsed, k, t, group)
-    elif (
+        return _nothing_but(parsed, k, t, group)
+    if (
         target is None
         or not whole_or_part(target)
         or not _HELD_SO.isdisjoint(line.texts[target.end : target.end + 1])
     ):
-        return
-    elif side == "A" or (side == "q" and (group.passive or target.what is What.WHOLE)):
-        for one in bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place"):
-            one.we = not group.passive and not {"we", "i"}.isdisjoint(words)
-            yield one
-    elif side == "G":
-        yield from kept_place(parsed, k, t, group, target)
+        return None
+    if side == "A" or (side == "q" and (group.passive or target.what is What.WHOLE)):
+        we = not group.passive and not {"we", "i"}.isdisjoint(words)
+        return bind(parsed, k, t, group, Status.SEIZED, target, "attackers-hold-place", we=we)
+    if side == "G":
+        return kept_place(parsed, k, t, group, target)
+    return None
 
 
-def _nothing_but(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def _nothing_but(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Read *holds nothing of the province but its capital*: the rest is lost or fought for."""
     target = next((u for u in parsed.units if u.level is Level.PROVINCE), None)
     if target is not None and agent(parsed, k, group.start) == "G":
-        yield from bind(parsed, k, t, None, Status.CONTESTED, target, "only-capital-kept")
+        return bind(parsed, k, t, None, Status.CONTESTED, target, "only-capital-kept")
+    return None
 
 
-def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a recapture: defenders VERB place."""
     line = parsed.line
     if not group.passive:
@@ -285,25 +287,20 @@ def retake(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         if target is not None and whole_or_part(target):
             side = agent(parsed, k, group.start)
             if side in {"A"}:
-                yield from bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
-            elif side != "P":
-                yield from bind(parsed, k, t, group, Status.REPELLED, target, "retake")
-            return
+                return bind(parsed, k, t, group, Status.SEIZED, target, "agent-verb-place")
+            if side != "P":
+                return bind(parsed, k, t, group, Status.REPELLED, target, "retake")
+            return None
         if "A" in line.symbols[t + 1 : t + 4] and line.symbols[t + 1] != "o":
-            yield from expel(parsed, k, t, group)
-            return
+            return expel(parsed, k, t, group)
     if is_passive(parsed, k, t, group):
-        yield from _passive(parsed, k, t, group, Status.REPELLED, "retaken")
+        return _passive(parsed, k, t, group, Status.REPELLED, "retaken")
+    return None
 
 
-def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a flag that attackers VERB over a place."""
-    target = place_after(
-        parsed,
-        k,
-        t,
-        frozenset(_ABOVE),
-    )
+    target = place_after(parsed, k, t, _ABOVE)
     side = agent(parsed, k, group.start)
     if (
         target is None
@@ -311,7 +308,7 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         or target.what is What.DISTRICT
         or not whole_or_part(target)
     ):
-        return
+        return None
     if target.what is not What.WHOLE and any(
         word in _SQUARES
         for word in (
@@ -319,16 +316,16 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
         )
     ):
         target = replace(target, what=What.WHOLE)
-    yield from bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
+    return bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
 
 
-def control(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Iterator[Bound]:
+def control(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a taking whose place stands apart: *in Nili the Taliban took control*."""
     line = parsed.line
     if line.symbols[t + 1 : t + 2] == "o" or line.texts[t + 1 : t + 2] == ["over"]:
-        return
+        return None
     side = agent(parsed, k, group.start)
     target = place_after(parsed, k, t) or fronted_place(parsed, k, t) or ABSENT
     if group.passive or side not in {"A", "q", ""} or not whole_or_part(target):
-        return
-    yield from bind(parsed, k, t, group, Status.SEIZED, target, "takes-control")
+        return None
+    return bind(parsed, k, t, group, Status.SEIZED, target, "takes-control")
