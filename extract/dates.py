@@ -82,7 +82,7 @@ _MARKS_OF_TIME: Final = _BEGINS | _BEHIND | frozenset(_ORDINALS)
 _DIGIT: Final = re.compile(r"\d").search
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dated:
     """A date in a sentence, at item `at`; `day` None when it is vague or only a period.
 

@@ -112,7 +112,7 @@ def _denier(
     return next((a.speaker for a in found if a.at == y and a.effect == "deny"), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Time:
     """When: of all places, of single members of a list, and whether only vaguely."""
 

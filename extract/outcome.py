@@ -21,7 +21,7 @@ Key = tuple[str, Level, Status, Stance]
 Place = tuple[str, Level]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fact:
     """One reading of one control word: what it says of one place, who says so, and when.
 

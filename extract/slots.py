@@ -47,7 +47,7 @@ class Bound:
     we: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parsed:
     """A sentence with its place phrases and clauses."""
 

@@ -10,7 +10,7 @@ from extract.model import Claimant, Span
 from extract.tagging import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """Who speaks, and the words that say so."""
 
@@ -19,10 +19,7 @@ class Speaker:
     names: tuple[str, ...] = ()
 
 
-_NOBODY: Final = Speaker(())
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """A reporting verb at item `at`, who speaks, and the clauses [first, last) that are said."""
 
@@ -41,11 +38,11 @@ class Voices:
     own: tuple[Claimant, ...] = (Claimant.UNATTRIBUTED,)
     last: Speaker = field(default_factory=lambda: Speaker(()))
     names: dict[str, tuple[Claimant, ...]] = field(default_factory=dict)
-    _own: Speaker = _NOBODY
+    _own: Speaker | None = None
 
     def own_speaker(self) -> Speaker:
         """Return the text itself as the one who speaks."""
-        if self._own.claimants != self.own:
+        if self._own is None or self._own.claimants != self.own:
             self._own = Speaker(self.own)
         return self._own
 

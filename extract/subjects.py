@@ -15,7 +15,7 @@ _COMING: Final = words_of("coming_into_a_state")
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class VerbGroup:
     """What stands round a verb: its helpers and what they say of its voice and reality."""
 
