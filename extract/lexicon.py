@@ -1,7 +1,6 @@
 """The words the reader knows, from `data/lexicon/*.toml`, with every form they take."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from extract.chunks import TOKEN, Chunks
 from extract.entries import (
     GAP,
     GRAMMAR,
@@ -18,7 +18,6 @@ from extract.entries import (
     LexiconError,
     Naming,
     Rows,
-    Senses,
     Word,
     are_words,
     by_first_token,
@@ -33,30 +32,12 @@ from geo.names import fold
 DEFAULT: Final = Path(__file__).parents[1] / "data" / "lexicon"
 
 
-TOKEN: Final = re.compile(
-    r"([a-z]++(?![\w'])"  # most words; all below would find them too, but slowly
-    r"|[,.:;\"()]"
-    r"|(?! )(?:"  # no word begins with a space: not each of these need look at it
-    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
-    r"|'(?:s|d|ll|re|ve|m)\b"
-    r"|\*"
-    r"|[^\W_]+?(?='(?:s|d|ll|re|ve|m)\b)"
-    r"|[^\W_]+(?:'[^\W_]+)*"
-    r"|[^\w\s]))"
-)
-
-
 @dataclass(slots=True)
 class Lexicon:
-    """All phrases by their first word.
-
-    `letters` has the symbols of the words that mean the same wherever they stand, "" for those that
-    do not; `meanings` what words mean that do so where no longer phrase stands.
-    """
+    """All phrases by their first word, and the chunks of text that were cut into words."""
 
     phrases: dict[str, Rows] = field(default_factory=dict)
-    letters: Letters = field(default_factory=Letters)
-    meanings: dict[str, Senses] = field(default_factory=dict)
+    chunks: Chunks = field(default_factory=lambda: Chunks(Letters(), {}))
     entries: tuple[Entry, ...] = ()
     topics: frozenset[str] = frozenset()
     furniture_blocks: tuple[str, ...] = ()
@@ -103,14 +84,16 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         _add(phrases, entry, spellings)
     blocks, lines = tables["furniture"]["block"], tables["furniture"]["line"]
     rows = by_first_token(phrases)
-    constant = {word: table for word, table in rows.items() if table.constant}
     names = tuple(sorted(_names_that_can_report(gazetteer)))
     return Lexicon(
         phrases=rows,
-        letters=Letters(
-            PLAIN | {word: table.constant * (not table.by_second) for word, table in rows.items()}
+        chunks=Chunks(
+            Letters(
+                PLAIN
+                | {word: table.constant * (not table.by_second) for word, table in rows.items()}
+            ),
+            {word: table.bare[0].senses for word, table in rows.items() if table.constant},
         ),
-        meanings={word: table.bare[0].senses for word, table in constant.items()},
         entries=tuple(entries),
         topics=frozenset(tables["topics"]["words"]),
         furniture_blocks=tuple(blocks),
@@ -297,7 +280,6 @@ def word_list(name: str) -> tuple[str, ...]:
 __all__ = [
     "DEFAULT",
     "GAP",
-    "TOKEN",
     "Entry",
     "Lexicon",
     "LexiconError",

@@ -6,11 +6,11 @@ one letter, so that a whole sentence is also a string that regular expressions c
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
+from extract.chunks import NO_SENSES, Chunks
 from extract.entries import Row, Rows, Senses, Word
-from extract.lexicon import TOKEN, Lexicon, words_of
+from extract.lexicon import Lexicon, words_of
 from extract.model import Sentence, Span
 from extract.senses import sense
 from extract.symbols import PLAIN, PUNCTUATION, Letters
@@ -29,7 +29,6 @@ _DETERMINERS: Final = frozenset({"the", "their", "his", "its"})
 _SPANS: Final = words_of("spans")
 _PARTICLES: Final = frozenset({"up", "over", "back", "out", "off"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
-_NO_SENSES: Final[Senses] = {}
 _NO_FORMS: Final[frozenset[str]] = frozenset()
 _NAMES_IT: Final = words_of("names_it")
 
@@ -79,20 +78,13 @@ class Line:
         *("sentence", "starts", "symbols", "texts"),
     )
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        folded: str,
-        texts: list[str],
-        starts: list[int],
-        senses: list[Senses],
-    ) -> None:
+    def __init__(self, sentence: Sentence, folded: str) -> None:
         self.sentence = sentence
         self.folded = folded
         self.symbols = ""
-        self.texts = texts
-        self.senses = senses
-        self.starts = starts
+        self.texts: list[str] = []
+        self.senses: list[Senses] = []
+        self.starts: list[int] = []
         self.ends: dict[int, int] = {}
         self.gaps: dict[int, Gap] = {}
         self.groups: dict[int, VerbGroup] = {}
@@ -161,21 +153,32 @@ def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
     """Tag one sentence; `folded` is its folded text, of the same length."""
     if "-" in sentence.text or "–" in sentence.text:
         folded = _with_dashes(sentence.text, folded)
-    parts = TOKEN.split(folded)
-    words = parts[1::2]
-    line = Line(
-        sentence,
-        folded,
-        words,
-        list(accumulate(map(len, parts)))[:-1:2],
-        list(map(lexicon.meanings.get, words, repeat(_NO_SENSES))),
-    )
-    symbols = list(map(lexicon.letters.__getitem__, words))
+    line = Line(sentence, folded)
+    symbols = _take_words(line, lexicon.chunks)
     _take_phrases(line, symbols, lexicon.phrases)
     line.symbols = "".join(symbols)
-    if "'s" in words or "'d" in words or "that" in words or "bY" in line.symbols:
+    if "'s" in line.texts or "'d" in line.texts or "that" in line.texts or "bY" in line.symbols:
         _impersonal(line, symbols)
     return line
+
+
+def _take_words(line: Line, chunks: Chunks) -> list[str]:
+    """Make an item of each word, and return their symbols, "" for those still to be looked at."""
+    symbols: list[str] = []
+    texts, starts, senses = line.texts, line.starts, line.senses
+    at = 0
+    for chunk in line.folded.split(" "):
+        cut = chunks[chunk]
+        if cut.bare:
+            texts.append(chunk)
+            starts.append(at)
+        else:
+            texts.extend(cut.words)
+            starts.extend([at + offset for offset in cut.offsets])
+        symbols.extend(cut.symbols)
+        senses.extend(cut.senses)
+        at += len(chunk) + 1
+    return symbols
 
 
 def _take_phrases(line: Line, symbols: list[str], phrases: Mapping[str, Rows]) -> None:
@@ -197,7 +200,7 @@ def _take_phrases(line: Line, symbols: list[str], phrases: Mapping[str, Rows]) -
         elif longer is None and rows.constant:
             symbols[i] = rows.constant
         elif not _take_first(longer or _unled(rows, words, i), line, symbols, i):
-            symbols[i], line.senses[i] = _plain_symbol(line, symbols, i), _NO_SENSES
+            symbols[i], line.senses[i] = _plain_symbol(line, symbols, i), NO_SENSES
         i = symbols.index("", i + 1)
     words.pop()
     symbols.pop()
