@@ -177,17 +177,21 @@ def _denier(
     parsed: Parsed, found: Sequence[Attribution], voices: Sequence[Speaker]
 ) -> Speaker | None:
     """Find who denies what was claimed before, in any of the ways to do so."""
-    ways = (way(parsed, found, voices) for way in _DENIALS)
-    return next((speaker for speaker in ways if speaker is not None), None)
+    for way in _DENIALS:
+        speaker = way(parsed, found, voices)
+        if speaker is not None:
+            return speaker
+    return None
 
 
 def _by_verb(
     parsed: Parsed, found: Sequence[Attribution], _voices: Sequence[Speaker]
 ) -> Speaker | None:
     """Know *The governor denied it*, *they rejected the claim*."""
-    return next(
-        (a.speaker for a in found if a.effect == "deny" and _denies_claim(parsed.line, a.at)), None
-    )
+    for told in found:
+        if told.effect == "deny" and _denies_claim(parsed.line, told.at):
+            return told.speaker
+    return None
 
 
 def _denies_claim(line: Line, at: int) -> bool:

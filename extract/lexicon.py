@@ -40,7 +40,7 @@ class Lexicon:
     chunks: Chunks = field(default_factory=lambda: Chunks(Letters(), {}))
     entries: tuple[Entry, ...] = ()
     topics: frozenset[str] = frozenset()
-    furniture_blocks: tuple[str, ...] = ()
+    furniture_blocks: frozenset[str] = frozenset()
     furniture_lines: tuple[str, ...] = ()
     furniture_openers: tuple[str, ...] = ()
     furniture_long_lines: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def load_lexicon(folder: Path = DEFAULT, gazetteer: Gazetteer | None = None) -> 
         ),
         entries=tuple(entries),
         topics=frozenset(tables["topics"]["words"]),
-        furniture_blocks=tuple(blocks),
+        furniture_blocks=frozenset(blocks),
         furniture_lines=tuple(lines),
         furniture_openers=tuple(f"{words} " for words in blocks if " " in words),
         furniture_long_lines=tuple(words for words in lines if len(words) > _SHORT_LINE),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from extract.lexicon import Lexicon
@@ -97,7 +96,7 @@ def _kind(block: str) -> str:
 
 def _has_more(text: str, words: int) -> bool:
     """Whether a text has more words than that; a long one is not counted to its end."""
-    return next(islice(_WORD.finditer(text), words, None), None) is not None
+    return len(text.split(None, words)) > words
 
 
 def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -> list[SetAside]:
@@ -106,7 +105,7 @@ def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -
     seen: set[str] = set()
     in_block = False
     for block in blocks:
-        text = " ".join(article.text[block.start : block.end].split())
+        text = _spaced(article.text[block.start : block.end])
         reason, in_block = _reason(text, block.kind, seen, lexicon, in_block)
         if reason:
             aside.append(SetAside(block.start, block.end, reason))
@@ -115,12 +114,20 @@ def furniture(article: Article, blocks: Sequence[Paragraph], lexicon: Lexicon) -
     return aside
 
 
+def _spaced(text: str) -> str:
+    """Return a text with one space for each stretch of white space in it."""
+    plain = text.isprintable() and "  " not in text
+    return text.strip(" ") if plain else " ".join(text.split())
+
+
 def _reason(
     text: str, kind: str, seen: set[str], lexicon: Lexicon, in_block: bool
 ) -> tuple[str, bool]:
     """Say why a paragraph is furniture, "" if it is none, and whether such a block goes on."""
     if text in seen:
         return "a repeated paragraph", in_block
+    if _has_more(text, _FURNITURE_WORDS):
+        return "", False
     bare = _LIST_MARK.sub("", text) if any(mark in text for mark in _SPACED_MARKS) else text
     plain = bare.casefold().strip(" :»>-|")
     if plain in lexicon.furniture_blocks or (
@@ -129,9 +136,7 @@ def _reason(
         and not _has_more(text, _OPENER_WORDS)
     ):
         return "a list of other stories", True
-    if plain.partition(":")[0] in lexicon.furniture_blocks and not _has_more(
-        text, _FURNITURE_WORDS
-    ):
+    if plain.partition(":")[0] in lexicon.furniture_blocks:
         return "a list of other stories", False
     if _is_marked(text, plain, lexicon):
         return "page furniture", False
@@ -141,19 +146,18 @@ def _reason(
 
 def _is_marked(text: str, plain: str, lexicon: Lexicon) -> bool:
     """Whether a line begins with, or has in it, what only furniture has."""
-    inside = any(mark in plain for mark in lexicon.furniture_inside)
-    if not inside and not plain.startswith(lexicon.furniture_lines):
+    if any(mark in plain for mark in lexicon.furniture_inside):
+        return True
+    if not plain.startswith(lexicon.furniture_lines):
         return False
-    if inside or plain.startswith(lexicon.furniture_long_lines):
-        return not _has_more(text, _FURNITURE_WORDS)
-    return not _has_more(text, _HEADING_WORDS)
+    return plain.startswith(lexicon.furniture_long_lines) or not _has_more(text, _HEADING_WORDS)
 
 
 def _is_link(text: str, kind: str) -> bool:
     """Whether a line of a list of links still looks like one: short, or without a full stop."""
     return (
         not _has_more(text, _LONG_LINE_WORDS - 1)
-        or (not text.endswith((".", "!", "?", '"', "”")) and not _has_more(text, _FURNITURE_WORDS))
+        or not text.endswith((".", "!", "?", '"', "”"))
         or (
             kind == "item"
             and not text.endswith(".")
