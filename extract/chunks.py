@@ -26,7 +26,10 @@ _LONGEST_KEPT: Final = 40  # characters of one, so that memory does not grow wit
 
 @dataclass(slots=True)
 class Chunk:
-    """The words of a chunk with their offsets into it, symbols and senses; `bare`: it is one."""
+    """The words of a chunk with their offsets into it, symbols and senses.
+
+    A `bare` chunk is one word, with the symbol and the senses of `of_word`.
+    """
 
     bare: bool
     words: tuple[str, ...]

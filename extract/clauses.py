@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from extract.places import Unit
@@ -17,36 +16,41 @@ _HARD: Final = frozenset(";:()?.")
 _BEFORE_VERB: Final = frozenset("VxbvmuYtacjnl")
 
 
-@dataclass(slots=True)
 class Clause:
-    """Items [start, end); `opener` is the symbol of the word that opened it ("" at the start)."""
+    """Items [start, end); `opener` is the symbol of the word that opened it ("" at the start).
 
-    start: int
-    end: int
-    opener: str
-    word: str
-    verbal: bool = False
-    said: int = -1
+    `verbal`: a finite verb is in it; `said`: the item of the reporting verb that governs it, or -1.
+    """
+
+    __slots__ = ("end", "opener", "said", "start", "verbal", "word")
+
+    def __init__(
+        self, start: int, end: int, opener: str, word: str, *, verbal: bool, said: int
+    ) -> None:
+        self.start, self.end = start, end
+        self.opener, self.word = opener, word
+        self.verbal, self.said = verbal, said
 
 
 def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
     """Cut a sentence at its marks, subordinators, reporting verbs and conjunctions of clauses."""
-    inside = _inside_units(units)
     cut: list[Clause] = []
     start, opener, word, said = 0, "", "", -1
     for match in _MARKS.finditer(line.symbols):
         i, symbol = match.start(), match[0]
-        if not _is_boundary(line, i, symbol, start, inside):
+        if not _is_boundary(line, i, symbol, start, units):
             continue
         end = i + (symbol == "Y")
         if end > start:
-            cut.append(Clause(start, end, opener, word, _is_verbal(line, start, end), said))
+            cut.append(
+                Clause(start, end, opener, word, verbal=_is_verbal(line, start, end), said=said)
+            )
         start = i + 1
         opener, word = symbol, line.texts[i]
         said = i if symbol == "Y" else _carried(said, symbol)
     end = len(line.texts)
     if end > start:
-        cut.append(Clause(start, end, opener, word, _is_verbal(line, start, end), said))
+        cut.append(Clause(start, end, opener, word, verbal=_is_verbal(line, start, end), said=said))
     return cut
 
 
@@ -72,16 +76,17 @@ def _carried(said: int, symbol: str) -> int:
     return -1 if symbol in ';?"' else said
 
 
-def _inside_units(units: Sequence[Unit]) -> set[int]:
-    inside: set[int] = set()
+def _is_inside(units: Sequence[Unit], i: int) -> bool:
+    """Whether an item stands inside a place phrase, or between two of one list."""
     group, end = None, 0
     for unit in units:
-        inside.update(range(end if unit.group == group else unit.start, unit.end))
+        if (end if unit.group == group else unit.start) <= i < unit.end:
+            return True
         group, end = unit.group, unit.end
-    return inside
+    return False
 
 
-def _is_boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) -> bool:
+def _is_boundary(line: Line, i: int, symbol: str, start: int, units: Sequence[Unit]) -> bool:
     """Whether a mark parts two clauses."""
     if symbol in "()" and _brackets_name(line, i, symbol):
         return False
@@ -89,7 +94,7 @@ def _is_boundary(line: Line, i: int, symbol: str, start: int, inside: set[int]) 
         return True
     if symbol == '"':
         return _parts_speech(line, i, start)
-    if i in inside or (symbol == "s" and _leads_time(line, i)):
+    if _is_inside(units, i) or (symbol == "s" and _leads_time(line, i)):
         return False
     if symbol == "&":
         return _joins_clauses(line, i, start)

@@ -78,7 +78,7 @@ _NEXT: Final = frozenset({"next", "following", "same"})
 _SPANS: Final = words_of("spans")
 _TELLING: Final = _BEGINS | _PERIODS | frozenset(_ORDINALS)
 _BEHIND: Final = _PERIODS | _NEXT  # what stands before them begins the date
-_MARKS_OF_TIME: Final = _BEGINS | _BEHIND | frozenset(_ORDINALS)
+_FIRST: Final = _BEGINS | frozenset(_ORDINALS)
 _DIGIT: Final = re.compile(r"\d").search
 
 
@@ -130,21 +130,15 @@ _HOURS: Final = re.compile(r"i[ej]?z(?=[,.;:)\"&]|$|i)")
 _PARTS_OF_DAY: Final = words_of("parts_of_day")
 
 
-_HISTORY: Final = re.compile("h")
-
-
 def _beginnings(line: Line) -> list[int]:
     """Return the items at which it is worth a look if a date begins."""
-    begins = {match.start() for match in _HISTORY.finditer(line.symbols)}
+    begins: list[int] = []
     for i, text in enumerate(line.texts):
-        if text in _MARKS_OF_TIME:
-            if text in _BEGINS or text in _ORDINALS:
-                begins.add(i)
-            if i and text in _BEHIND:
-                begins.add(i - 1)
-        elif text[0].isdigit():
-            begins.add(i)
-    return sorted(begins)
+        if i and text in _BEHIND and i - 1 not in begins:
+            begins.append(i - 1)
+        if text in _FIRST or text[0].isdigit() or line.symbols[i] == "h":
+            begins.append(i)
+    return begins
 
 
 def _date_at(line: Line, i: int, published: date, last: date | None) -> Dated | None:

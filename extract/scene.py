@@ -63,7 +63,7 @@ class Scene:
         dates: Sequence[Dated],
     ) -> None:
         self.voices.note(found, parsed.line)
-        self.discourse.note(parsed, tuple(dict.fromkeys(fact.province for fact in new)))
+        self.discourse.note(parsed, list(dict.fromkeys([fact.province for fact in new])))
         self.silence = 0 if new else self.silence + 1
         for fact in new:
             if fact.status is Status.SEIZED and fact.mention.event_date:
@@ -74,9 +74,10 @@ class Scene:
         elif self.silence > _MEMORY:
             self.claims.clear()
         days = [d.day for d in dates if d.day and not d.hour]
-        self.last_day = max(days, default=self.last_day)
+        if days:
+            self.last_day = max(days)
         self.fled = self.fled or head_fled(parsed.line)
         if any(d.history for d in dates):
             self.history = True
-        elif any(d.day and not d.hour for d in dates):
+        elif days:
             self.history = False

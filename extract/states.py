@@ -1,6 +1,5 @@
 """What a place is said to be: in somebody's hands, under siege, with fighters in it."""
 
-from dataclasses import replace
 from typing import Final
 
 from extract.clauses import Clause
@@ -147,7 +146,7 @@ def present(parsed: Parsed, k: int, t: int) -> Bound | None:
         item.text == "everywhere" for item in line.items[t : min(len(line.texts), clause.end + 12)]
     )
     status = Status.SEIZED if everywhere else Status.CONTESTED
-    target = replace(target, what=What.WHOLE) if everywhere else target
+    target = target.whole() if everywhere else target
     we = any(_is_ours(line, j) for j in range(clause.start, t))
     return bind(parsed, k, t, verb_group(line, i), status, target, "attackers-in-place", we=we)
 

@@ -1,7 +1,6 @@
 """Who stands where in a clause: its subject, its object, the helpers of its verb."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from extract.clauses import Clause
@@ -15,16 +14,17 @@ _COMING: Final = words_of("coming_into_a_state")
 _AUXILIARY: Final = frozenset("bvmujnl-adkt")
 
 
-@dataclass(slots=True)
 class VerbGroup:
     """What stands round a verb: its helpers and what they say of its voice and reality."""
 
-    start: int
-    passive: bool
-    perfect: bool
-    helpers: str
-    to: bool
-    progressive: bool = False
+    __slots__ = ("helpers", "passive", "perfect", "progressive", "start", "to")
+
+    def __init__(
+        self, start: int, helpers: str, *, passive: bool, to: bool, progressive: bool
+    ) -> None:
+        self.start, self.helpers = start, helpers
+        self.passive, self.to, self.progressive = passive, to, progressive
+        self.perfect = "v" in helpers
 
 
 def verb_group(line: Line, t: int) -> VerbGroup:
@@ -52,11 +52,10 @@ def _verb_group(line: Line, t: int) -> VerbGroup:
     being = "b" in helpers[:-1] and "being" in line.texts[start:t]
     return VerbGroup(
         start,
-        "b" in helpers and "part" in forms,
-        "v" in helpers,
         helpers,
-        to,
-        being or (forms == {"ing"} and "b" in helpers),
+        passive="b" in helpers and "part" in forms,
+        to=to,
+        progressive=being or (forms == {"ing"} and "b" in helpers),
     )
 
 

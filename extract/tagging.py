@@ -19,7 +19,7 @@ from geo.gazetteer import Place, PlaceKind
 if TYPE_CHECKING:
     from extract.subjects import VerbGroup
 
-_SPACED_DASH: Final = re.compile(r"(?<=\s)[-–](?=\s)|--")
+_SPACED_DASH: Final = re.compile(r"(?<=\s)(?:-(?= )|–(?=\s))|--")
 _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
@@ -151,7 +151,7 @@ class Items(Sequence[Item]):
 
 def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
     """Tag one sentence; `folded` is its folded text, of the same length."""
-    if "-" in sentence.text or "–" in sentence.text:
+    if "--" in sentence.text or "- " in sentence.text or "–" in sentence.text:
         folded = _with_dashes(sentence.text, folded)
     line = Line(sentence, folded)
     symbols = _take_words(line, lexicon.chunks)

@@ -1,7 +1,6 @@
 """Verbs of taking, falling, losing and holding: one function for each frame of `verbs.toml`."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from extract.fights import expel
@@ -121,7 +120,7 @@ def fall(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
         and line.texts[t].startswith(("surrender", "capitul", "gave in", "give in", "laid down"))
         and "garrison" in line.texts[target.start : target.end]
     ):
-        target = replace(target, what=What.WHOLE)
+        target = target.whole()
     if (
         target is None
         or not whole_or_part(target)
@@ -315,7 +314,7 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
             item.text.rpartition(" ")[2] for item in parsed.line.items[target.start : target.end]
         )
     ):
-        target = replace(target, what=What.WHOLE)
+        target = target.whole()
     return bind(parsed, k, t, group, Status.SEIZED, target, "flag-raised")
 
 

@@ -126,7 +126,7 @@ def _reason(
     """Say why a paragraph is furniture, "" if it is none, and whether such a block goes on."""
     if text in seen:
         return "a repeated paragraph", in_block
-    if _has_more(text, _FURNITURE_WORDS):
+    if text.count(" ") >= _FURNITURE_WORDS:
         return "", False
     bare = _LIST_MARK.sub("", text) if any(mark in text for mark in _SPACED_MARKS) else text
     plain = bare.casefold().strip(" :»>-|")
