@@ -28,10 +28,12 @@ _LONGEST_KEPT: Final = 40  # characters of one, so that memory does not grow wit
 class Chunk:
     """The words of a chunk with their offsets into it, symbols and senses.
 
-    A `bare` chunk is one word, with the symbol and the senses of `of_word`.
+    A `bare` chunk is one word; `symbol` and `meaning` are those of the first word.
     """
 
     bare: bool
+    symbol: str
+    meaning: Senses
     words: tuple[str, ...]
     offsets: tuple[int, ...]
     symbols: tuple[str, ...]
@@ -54,12 +56,16 @@ class Chunks(dict[str, Chunk]):
         """Cut a chunk that was not met before."""
         found = [(match[0], match.start()) for match in TOKEN.finditer(chunk)]
         words = tuple([word for word, _ in found])
+        symbols = tuple([self.letters[word] for word in words])
+        senses = tuple([self.meanings.get(word, NO_SENSES) for word in words])
         cut = Chunk(
             words == (chunk,),
+            symbols[0] if words else "",
+            senses[0] if words else NO_SENSES,
             words,
             tuple([offset for _, offset in found]),
-            tuple([self.letters[word] for word in words]),
-            tuple([self.meanings.get(word, NO_SENSES) for word in words]),
+            symbols,
+            senses,
         )
         if len(self) < _MOST_KEPT and len(chunk) <= _LONGEST_KEPT:
             self[chunk] = cut

@@ -42,15 +42,15 @@ def clauses(line: Line, units: Sequence[Unit]) -> list[Clause]:
             continue
         end = i + (symbol == "Y")
         if end > start:
-            cut.append(
-                Clause(start, end, opener, word, verbal=_is_verbal(line, start, end), said=said)
-            )
+            verbal = _is_verbal(line, start, end)
+            cut.append(Clause(start, end, opener, word, verbal=verbal, said=said))
         start = i + 1
         opener, word = symbol, line.texts[i]
         said = i if symbol == "Y" else _carried(said, symbol)
     end = len(line.texts)
     if end > start:
-        cut.append(Clause(start, end, opener, word, verbal=_is_verbal(line, start, end), said=said))
+        verbal = _is_verbal(line, start, end)
+        cut.append(Clause(start, end, opener, word, verbal=verbal, said=said))
     return cut
 
 

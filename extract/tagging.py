@@ -172,11 +172,13 @@ def _take_words(line: Line, chunks: Chunks) -> list[str]:
         if cut.bare:
             texts.append(chunk)
             starts.append(at)
+            symbols.append(cut.symbol)
+            senses.append(cut.meaning)
         else:
             texts.extend(cut.words)
             starts.extend([at + offset for offset in cut.offsets])
-        symbols.extend(cut.symbols)
-        senses.extend(cut.senses)
+            symbols.extend(cut.symbols)
+            senses.extend(cut.senses)
         at += len(chunk) + 1
     return symbols
 
