@@ -236,7 +236,8 @@ class Rows:
     `by_second` has those that may stand where the given word follows. Of those that need no
     certain word to follow, `gapped` has all, and `bare` the word by itself, if it is one: that is
     enough where none of `closers`, the words behind a gap, is near. `constant` is the symbol of a
-    word that means the same wherever no word of `by_second` follows, else "".
+    word that means the same wherever no word of `by_second` follows, else ""; `parts`: it is a verb
+    between which and its particle an object may stand.
     """
 
     by_second: dict[str, tuple[Row, ...]]
@@ -244,6 +245,7 @@ class Rows:
     bare: tuple[Row, ...]
     closers: frozenset[str]
     constant: str
+    parts: bool
 
 
 def by_first_token(phrases: Mapping[tuple[str, ...], Senses]) -> dict[str, Rows]:
@@ -268,6 +270,7 @@ def _rows(first: str, rows: list[Row]) -> Rows:
         bare,
         frozenset(row.rest[1] for row in rows if row.rest[:1] == (GAP,)),
         bare[0].symbol if bare == gapped and bare and _is_constant(first, bare[0]) else "",
+        any(row.is_parted for row in rows),
     )
 
 

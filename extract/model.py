@@ -78,7 +78,7 @@ class Span(NamedTuple):
     end: int
 
 
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")  # no letter: cannot be written as UTF-8
+_LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")  # no letter: cannot be written as UTF-8
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ _REPORTED: Final = re.compile(r"(?<=b)Y(?=.)", re.S)
 _GAP_WORDS: Final = 5  # a gap holds fewer words than that
 _REPORTED_BEFORE: Final = frozenset({"to", "in", "at", "near", "around", "inside", "across"})
 _POINTED_AT: Final = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "month"})
-_PARTING: Final = frozenset({"it", "them", "us", "him"})  # stand between a verb and its particle
-_DETERMINERS: Final = frozenset({"the", "their", "his", "its"})
+_OBJECTS: Final = frozenset({"it", "them", "us", "him"})  # stand between a verb and its particle
+_PARTING: Final = _OBJECTS | {"the", "their", "his", "its"}
 _SPANS: Final = words_of("spans")
 _PARTICLES: Final = frozenset({"up", "over", "back", "out", "off"})
 _BEGINS_ANEW: Final = frozenset({"the", "they", "it", "he", "she", "we"})  # ends a gap
@@ -157,7 +157,7 @@ def tag(sentence: Sentence, folded: str, lexicon: Lexicon) -> Line:
     symbols = _take_words(line, lexicon.chunks)
     _take_phrases(line, symbols, lexicon.phrases)
     line.symbols = "".join(symbols)
-    if "'s" in line.texts or "'d" in line.texts or "that" in line.texts or "bY" in line.symbols:
+    if "'" in folded or "that" in folded or "bY" in line.symbols:
         _impersonal(line, symbols)
     return line
 
@@ -197,7 +197,7 @@ def _take_phrases(line: Line, symbols: list[str], phrases: Mapping[str, Rows]) -
         longer = rows.by_second.get(words[i + 1]) if rows else None
         if rows is None:
             symbols[i] = _plain_symbol(line, symbols, i)
-        elif rows.by_second and _take_parted(rows, line, symbols, i):
+        elif rows.parts and words[i + 1] in _PARTING and _take_parted(rows, line, symbols, i):
             pass
         elif longer is None and rows.constant:
             symbols[i] = rows.constant
@@ -257,10 +257,8 @@ def _take_parted(rows: Rows, line: Line, symbols: list[str], i: int) -> bool:
 
 def _parting(words: list[str], i: int) -> int:
     """How many words of an object stand between the verb at `i` and its particle; else 0."""
-    if words[i + 1] in _PARTING:
+    if words[i + 1] in _OBJECTS:
         return 1
-    if words[i + 1] not in _DETERMINERS:
-        return 0
     ahead = words[i + 3 : i + 5]
     gap = next((n for n, word in enumerate(ahead, 2) if word in _PARTICLES), 0)
     return 0 if words[i + 2 + gap : i + 3 + gap] == ["to"] and _is_measure(words, i + gap) else gap
