@@ -8,13 +8,16 @@ WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check data bench clean
+.PHONY: help run compiled test check data bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 run: $(VENV)/.installed-run ## serve the dashboard at http://localhost:8501 (PORT=…)
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+compiled: $(VENV)/.installed-dev ## make machine code of the reader, twice as fast (needs a C compiler)
+	$(BIN)/python -m scripts.compile_reader
 
 test: $(VENV)/.installed-dev ## run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
@@ -28,14 +31,14 @@ check: $(VENV)/.installed-dev ## formatting, lint, types, tests
 data: $(VENV)/.installed-dev ## rebuild data/ from its sources
 	$(BIN)/python -m scripts.build_data
 
-bench: $(VENV)/.installed-dev ## print accuracy and speed beside their peers
+bench: compiled ## print accuracy and speed beside their peers
 	@for script in benchmarks/*.py; do \
 	  grep -q '__main__' $$script || continue; \
 	  echo "== $$script"; $(BIN)/python -m "$$(echo $${script%.py} | tr / .)" || exit 1; \
 	done
 
 clean: ## remove what these targets made, except var/
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "No python3 found: install Python 3.11 or newer." >&2; exit 1; }

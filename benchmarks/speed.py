@@ -2,6 +2,7 @@
 
 Seconds are those of the processor, so that other work on the machine counts little; of several
 rounds, in which the contestants take turns, the median counts. MB are millions of bytes of UTF-8.
+The reader is measured compiled, where there is a C compiler, and beside it as Python.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import gc
 import json
 import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,9 +23,12 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from benchmarks.optional import missing, optional
 from benchmarks.texts import dense_articles, of_length, one_line, plain_articles
 from extract import Article, control_reports, read
+from extract.edition import INTERPRETED, is_compiled, wants_python
 from extract.lexicon import default_lexicon
+from scripts.compile_reader import CannotCompileError, compile_reader
 
 DAY: Final = date(2021, 8, 12)
+OURS: Final = "control_reports"
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)  # characters of one article
 ROUNDS: Final = 5
 _SLOW: Final = 1.0  # seconds: what takes longer is measured once
@@ -61,7 +66,7 @@ def contestants() -> dict[str, Work]:
     """Return what is measured: the reader in two ways, a bare scan, and a tokenizer if there."""
     scanner = AhoCorasick(list(default_lexicon().names), implementation=Implementation.DFA)
     found: dict[str, Work] = {
-        "control_reports": lambda text: control_reports(_article(text)),
+        OURS: lambda text: control_reports(_article(text)),
         "read, with tags": lambda text: read(_article(text)),
         "bare scan of the names": scanner.find_matches_as_indexes,
     }
@@ -181,6 +186,36 @@ def _stay_on_one_core() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
+def _compile_first() -> None:
+    """Begin again with the compiled reader, where it can be compiled and is not."""
+    if is_compiled() or wants_python():
+        return
+    print("Compiling the reader first, which takes two minutes…", file=sys.stderr, flush=True)
+    try:
+        compile_reader()
+    except CannotCompileError as error:
+        print(error, file=sys.stderr)
+    else:
+        os.execv(sys.executable, [sys.executable, "-m", "benchmarks.speed", *sys.argv[1:]])  # noqa: S606
+
+
+def _as_python(sample: int) -> list[Speed]:
+    """Measure the compiled reader's own modules as Python too, in a process of its own."""
+    if not is_compiled():
+        return []
+    done = subprocess.run(
+        [
+            *(sys.executable, "-X", INTERPRETED, "-m", "benchmarks.speed", "--json"),
+            *("--sample", str(sample), "--articles", "1", "--largest", "0"),
+        ],
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    found = [Speed(**one) for one in json.loads(done.stdout)["speeds"]]
+    ours = [one for one in found if one.contestant == OURS]
+    return [one._replace(contestant=f"{OURS}, as Python") for one in ours]
+
+
 def main() -> None:
     """Measure documents and MB a second, time against length, and memory."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -189,13 +224,14 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="of the curve, characters")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = parser.parse_args()
+    _compile_first()
     _stay_on_one_core()
     held = list(memory(given.articles, every=max(given.articles // 5, 1)))
     kinds = {
         "dense with Afghan places": list(dense_articles(given.sample)),
         "plain English, no such place": list(plain_articles(given.sample)),
     }
-    found = speeds(kinds, contestants())
+    found = speeds(kinds, contestants()) + _as_python(given.sample)
     points = list(curve(size for size in SIZES if size <= given.largest))
     if given.json:
         print(as_json(found, points, held))

@@ -1,5 +1,9 @@
 """From words to control reports."""
 
+from extract.edition import search_path
+
+__path__ = search_path(__path__)
+
 from extract.model import Article
 from extract.reports import READER_VERSION, control_reports, read
 

@@ -1,6 +1,5 @@
 """The words the reader knows, from `data/lexicon/*.toml`, with every form they take."""
 
-import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extract.chunks import TOKEN, Chunks
+from extract.edition import LEXICON as DEFAULT
 from extract.entries import (
     GAP,
     GRAMMAR,
@@ -25,11 +25,8 @@ from extract.entries import (
 )
 from extract.inflection import inflect
 from extract.symbols import PLAIN, Letters
-from geo.gazetteer import DEFAULT as GAZETTEER
 from geo.gazetteer import Gazetteer, Place, PlaceKind, default_gazetteer
 from geo.names import fold
-
-DEFAULT: Final = Path(__file__).parents[1] / "data" / "lexicon"
 
 
 @dataclass(slots=True)
@@ -116,19 +113,6 @@ def _names_that_can_report(gazetteer: Gazetteer) -> set[str]:
 def default_lexicon() -> Lexicon:
     """Return the lexicon that ships, read once."""
     return load_lexicon()
-
-
-@cache
-def edition() -> str:
-    """Return the hash, in 8 hex digits, of all that decides how this reader reads.
-
-    The bytes of its vocabulary, of the gazetteer and of its own modules.
-    """
-    modules = Path(__file__).parent.glob("*.py")
-    digest = hashlib.sha256()
-    for path in (*sorted(DEFAULT.glob("*.toml")), GAZETTEER, *sorted(modules)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
 
 
 _SHORT_LINE: Final = 4  # characters: an opener so short only opens a short line
@@ -285,7 +269,6 @@ __all__ = [
     "LexiconError",
     "Word",
     "default_lexicon",
-    "edition",
     "inflect",
     "load_lexicon",
     "word_list",

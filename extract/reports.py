@@ -10,9 +10,10 @@ from extract.aggregates import aggregates
 from extract.claimants import attributions, speakers
 from extract.clauses import clauses
 from extract.dates import dated
+from extract.edition import edition
 from extract.facts import facts
 from extract.folding import folded
-from extract.lexicon import Lexicon, default_lexicon, edition
+from extract.lexicon import Lexicon, default_lexicon
 from extract.listing import listed
 from extract.marks import tags
 from extract.model import (

@@ -24,7 +24,7 @@ MODULES = sorted(
     for room in MAY_IMPORT
     for path in (*ROOT.glob(f"{room}/**/*.py"), *ROOT.glob(f"{room}.py"))
 )
-LOADERS = {"extract/lexicon.py"}  # reads the vocabulary once, at the start
+LOADERS = {"extract/lexicon.py", "extract/edition.py"}  # read the vocabulary once, at the start
 OUTSIDE = {  # files, the clock, chance, the network, the screen
     *("io", "logging", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile"),
     *("asyncio", "http", "httpx", "requests", "socket", "urllib"),

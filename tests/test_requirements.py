@@ -22,6 +22,7 @@ NOT_IMPORTED = {  # pinned as direct, used without an import
     "pyogrio": "geopandas, for its files",
     "pytest-xdist": "make test",
     "ruff": "make check",
+    "setuptools": "make compiled",
     "types-geopandas": "mypy",
     "types-shapely": "mypy",
 }
