@@ -21,7 +21,7 @@ from extract import Article, read
 from extract.model import Level
 
 FRESH: Final = sorted((CORPUS.parent / "fresh").glob("*.jsonl"))
-HELD_OUT: Final = CORPUS.parent / "held_out.jsonl"
+HELD_OUT: Final = sorted((CORPUS.parent / "held_out").glob("*.jsonl"))
 OURS: Final = "ours"
 NAIVE: Final = "naive: name and verb"
 LEARNED: Final = "learned: scikit-learn"
@@ -157,15 +157,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="gold articles, JSON lines")
     parser.add_argument("--fresh", type=Path, nargs="*", default=FRESH, help="scored apart")
-    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="articles nobody has read")
+    parser.add_argument(
+        "--held-out", type=Path, nargs="*", default=HELD_OUT, help="articles nobody has read"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     given = parser.parse_args()
     try:
         corpus = load_gold(given.corpus)
         apart = {path.stem: load_gold(path) for path in given.fresh}
-        apart["held out"] = load_gold(given.held_out)
+        unread = {path: load_gold(path) for path in given.held_out}
     except (OSError, ValueError) as reason:
         parser.error(str(reason))
+    apart |= {f"held out, {path.stem}": articles for path, articles in unread.items()}
+    apart["held out"] = tuple([gold for articles in unread.values() for gold in articles])
     found = [s for part in parts(corpus, apart) for s in scores(part)]
     if given.json:
         print(json.dumps(as_json(found)))

@@ -26,11 +26,14 @@ def attributions(parsed: Parsed, voices: Voices) -> list[Attribution]:
         return found
     if ":" in line.symbols:
         found.extend(_before_colon(parsed, voices))
+    if ";" in line.symbols and (closing_source := _behind_dash(parsed, voices)):
+        found.append(closing_source)
     closing = _CLOSING.search(line.symbols) if "x" in line.symbols else None
     last = closing.start(1) if closing else -1
     for match in _SAYS.finditer(line.symbols):
         at = match.start()
-        if match[0] == "x" and (at != last or any(a.postposed for a in found)):
+        unknown = match[0] == "x" and not _BARKED.match(line.symbols, at - 1)
+        if unknown and (at != last or any(a.postposed for a in found)):
             continue
         attribution = _attribution(parsed, at, voices, found)
         if attribution is not None:
@@ -63,12 +66,27 @@ def _before_colon(parsed: Parsed, voices: Voices) -> Iterator[Attribution]:
             yield Attribution(colon, "claim", speaker, 0, last, postposed=True)
 
 
+def _behind_dash(parsed: Parsed, voices: Voices) -> Attribution | None:
+    """*Attack on Herat pushed back - defence ministry*: who says it closes an alert or headline."""
+    line = parsed.line
+    dash = line.symbols.rindex(";")
+    source = line.symbols[dash + 1 :]
+    if not _SOURCE.fullmatch(source) or not _DASHED.isdisjoint(line.symbols[:dash]):
+        return None
+    speaker = who(line, dash + 1, len(line.texts), voices)
+    last = next((k for k, clause in enumerate(parsed.cut) if clause.start > dash), len(parsed.cut))
+    return Attribution(dash, "claim", speaker, 0, last, True) if speaker.claimants else None
+
+
+_SOURCE: Final = re.compile(r"[ewX0jHP]{0,4}[KAGX](?:[oi][ewXHPCR]{0,3}[GKPCR])?")
+_DASHED: Final = frozenset('Y;"')  # such a lead has a source of its own, or the dash is another
 _CLOSING: Final = re.compile(
     r'[,"][ewXjPo\'iR]*[KAGX][ewXjPo\'iKRCz,]*?(x)(?:i[ewz0jKP]*|z|ez)?\.?$'
 )
 
 
 _SAYS: Final = re.compile("[Yx]")
+_BARKED: Final = re.compile(r"\"x[ewX0]*[KAGX]")  # "…," barked the commander
 
 
 _LEAD: Final = 9  # items: a longer lead before a colon is no speaker
@@ -114,7 +132,10 @@ def _attribution(
     start = _speaker_start(parsed, k, at)
     if _is_inverted(line, start, at):
         return _inverted(parsed, at, k, effect, voices, found)
-    speaker = _speaker_before(parsed, start, at, voices, found)
+    if line.texts[at + 1 : at + 2] == ["by"] and line.symbols[at - 1 : at] == "b":
+        speaker = who(line, at + 2, _next_mark(line, at + 2, ',;:."T'), voices)  # "was told by"
+    else:
+        speaker = _speaker_before(parsed, start, at, voices, found)
     if _is_reduced(line, start, at) or not speaker.claimants:
         return None
     if _stands_behind(parsed, start, at, k):

@@ -34,8 +34,8 @@ def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
         return Reality.UNREAL, "a question"
     if not _SCENARIOS.isdisjoint(line.texts):
         return Reality.UNREAL, "a scenario"
-    if _is_listed_as_possible(line, t):
-        return Reality.UNREAL, "in a list of what may come"
+    if line.symbols[t] == "N" and (noun := _only_named(line, t)):
+        return Reality.UNREAL, noun
     led = line.texts[max(0, clause.start - 2) : clause.start - 1]
     if clause.word == "in which" and not _YEARS.isdisjoint(led):
         return Reality.UNREAL, "another year"
@@ -51,14 +51,46 @@ def _asked(line: Line, clause: Clause, t: int) -> tuple[Reality, str] | None:
 _YEARS: Final = frozenset({"year", "years", "decade", "decades", "century"})
 
 
+def _only_named(line: Line, t: int) -> str:
+    """Say for what a noun that tells an event is only named; "" if it happened."""
+    if _is_topic(line, t):
+        return "only a topic"
+    return "in a list of what may come" if _is_listed_as_possible(line, t) else ""
+
+
+def _is_topic(line: Line, t: int) -> bool:
+    """Know *has written about the siege of Jalalabad*, *a film on the fall of Kabul*."""
+    about = next((i for i in range(t - 1, 0, -1) if line.symbols[i] not in "ewXjz0PC'"), 0)
+    lead = line.texts[max(0, about - _LEAD_OF_TOPIC) : about]
+    return line.texts[about] in {"about", "on", "of"} and (
+        not _WORKS.isdisjoint(lead)
+        or (line.texts[about] == "about" and not _WRITING.isdisjoint(lead[-2:]))
+    )
+
+
+_LEAD_OF_TOPIC: Final = 3  # items: "a book full of"
+_WORKS: Final = words_of("works")
+_WRITING: Final = words_of("writes")
+
+
 def _is_listed_as_possible(line: Line, t: int) -> bool:
-    """*Clients should watch for: an assault on A; the fall of B*: nouns behind a colon."""
+    """*Clients should watch for: an assault on A; the fall of B*: nouns behind a colon.
+
+    Or behind *including*: *no possible result is inevitable, including the fall of Kabul*.
+    """
+    named = next((i for i in range(t - 1, 0, -1) if line.texts[i] in _INCLUDING), 0)
+    if any(line.texts[i] in _CONCEIVED and line.symbols[i + 1] in "wN" for i in range(named)):
+        return True
     colon = line.symbols.rfind(":", 0, t)
-    if colon < 0 or line.symbols[t] != "N" or "m" not in line.symbols[:colon]:
+    if colon < 0 or "m" not in line.symbols[:colon]:
         return False
     stop = line.symbols.find(";", t)
     behind = line.symbols[t + 1 : stop if stop > 0 else len(line.symbols)]
     return set("Vxbvm").isdisjoint(line.symbols[colon:t] + behind)
+
+
+_INCLUDING: Final = words_of("including")
+_CONCEIVED: Final = frozenset({"possible", "potential", "hypothetical", "conceivable"})
 
 
 def _weighed(

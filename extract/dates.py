@@ -268,9 +268,9 @@ def _weekday(line: Line, i: int, text: str, published: date) -> Dated | None:
     back = (published.weekday() - weekday) % 7
     if i and line.texts[i - 1] == "last" and back == 0:
         back = 7
-    if (i and line.texts[i - 1] in {"next", "coming", "by"}) or (
-        i > 1 and line.texts[i - 2] == "until"
-    ):
+    lead = line.texts[i - 1] if i else ""
+    term = lead == "by" and not {"m", "f"}.isdisjoint(line.symbols)  # "must leave by Friday"
+    if term or lead in {"next", "coming"} or (i > 1 and line.texts[i - 2] == "until"):
         return None
     return Dated(i, i + 1, published - timedelta(days=back), DateBasis.WEEKDAY)
 

@@ -150,11 +150,19 @@ def _possessor(parsed: Parsed, t: int) -> Unit | None:
             )
         ):
             return unit
-    if (t and line.texts[t - 1] == "its") or (
+    its = (t and line.texts[t - 1] == "its") or (
         t > 1 and line.texts[t - 2] == "its" and line.symbols[t - 1] in "wj"
-    ):
+    )
+    if its and not _names_thing(parsed, t):
         return Unit(t - 1, t, What.WHOLE, (), Level.CAPITAL, t - 1, "it")
     return None
+
+
+def _names_thing(parsed: Parsed, t: int) -> bool:
+    """Whether a building and no city stands before, whose loss it is: *the bridge and its loss*."""
+    return "F" in parsed.line.symbols[:t] and not any(
+        unit.end < t and unit.what is What.WHOLE for unit in parsed.units
+    )
 
 
 def _reached(parsed: Parsed, k: int, t: int) -> Unit | None:

@@ -38,6 +38,8 @@ def facts(
     if scene.in_question and not found:
         return []
     told = bound(parsed)
+    if scene.supposed:  # "Triggers: - Fall of Herat: all staff leave"
+        told = [one for one in told if parsed.line.symbols[one.at] != "N"]
     if any(_is_fall(claim) for claim in scene.claims):
         told.extend(following(parsed))
     dated = [*((one, dates) for one in told), *gapped(parsed, told, dates)]

@@ -135,7 +135,7 @@ def fight(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     if (
         target is not None
         and whole_or_part(target)
-        and agent(parsed, k, group.start) in {"A", "G", "K", "q", ""}
+        and (group.passive or agent(parsed, k, group.start) in {"A", "G", "K", "q", ""})
         and not (parsed.cut[k].word == "who" and "those" in line.texts[: parsed.cut[k].start])
     ):
         return bind(parsed, k, t, group, Status.CONTESTED, target, "fight-in-place")
@@ -246,6 +246,7 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound
     while j >= 0:
         clause = parsed.cut[j]
         heads = [i for i in range(clause.start, stop) if _is_attackers_doing(line, i)]
+        heads = heads or _from_approaches(parsed, j, t, stop)
         if heads:
             named = [
                 u
@@ -261,6 +262,21 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound
             return None
         j, stop = j - 1, parsed.cut[j - 1].end
     return None
+
+
+def _from_approaches(parsed: Parsed, k: int, t: int, stop: int) -> list[int]:
+    """Know *a column was thrown back from the gates of Ghazni*: whoever came so near attacked."""
+    line, clause = parsed.line, parsed.cut[k]
+    near = place_after(parsed, k, t, frozenset({"from"}))
+    if near is None or near.what is What.WHOLE or not near.provinces:
+        return []
+    if not _APPROACHES.intersection(line.texts[near.start : near.end]):
+        return []
+    ours = "G" in line.symbols[clause.start : stop]
+    return [] if ours else [i for i in range(clause.start, stop) if line.symbols[i] == "w"][:1]
+
+
+_APPROACHES: Final = words_of("approaches")
 
 
 def expel(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:

@@ -107,7 +107,7 @@ def _reported(line: Line, y: int) -> tuple[Reality, str]:
     text, effect = line.texts[y], line.senses[y]["say"].entry.effect
     lead = line.symbols[max(0, y - 3) : y]
     wrongly = not _WRONGLY.isdisjoint(line.texts[max(0, y - 1) : y + 2])
-    if wrongly or _only_heard_of(line, y):
+    if wrongly or " ".join(line.texts[y + 1 : y + 3]) in _WRONGLY or _only_heard_of(line, y):
         return Reality.RUMOURED, text
     if _IF_SAID.search(line.symbols, 0, y):  # "if a headline says that"
         return Reality.UNREAL, f"if … {text}"

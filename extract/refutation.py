@@ -51,7 +51,7 @@ _PROVED: Final = words_of("proved")
 
 def _without_truth(line: Line, that: int) -> tuple[Reality, str] | None:
     """*No truth in reports that*, *contrary to claims that*, *despite rumours that*."""
-    lead = line.texts[max(0, that - _LEAD) : that]
+    lead = line.texts[max(0, that - _LEAD) : max(0, that)]
     if _CLAIMS.isdisjoint(lead[-2:]):
         return None
     grounds = next((i for i, text in enumerate(lead) if text in _GROUNDS), -1)
@@ -71,10 +71,8 @@ def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] |
     if claim >= 0:
         return Reality.DENIED, f"{line.texts[claim]} refuted"
     that = that_of(line, clause)
-    if that < 0:
-        return None
-    if (without := _without_truth(line, that)) is not None:
-        return without
+    if (named := _called(line, t) or _without_truth(line, that)) is not None or that < 0:
+        return named
     if _is_not_so(line, that):
         return Reality.DENIED, "not so"
     lead = line.texts[max(0, that - 5) : that]
@@ -83,6 +81,27 @@ def refuted_reality(line: Line, clause: Clause, t: int) -> tuple[Reality, str] |
         double = lead[-1] != "true" and negated
         return (Reality.REAL if double else Reality.DENIED), lead[-1]
     return None
+
+
+def _called(line: Line, t: int) -> tuple[Reality, str] | None:
+    """See *called reports that Ghazni had fallen "a joke"*: a quoted name for them refutes them.
+
+    Whatever else they are called, whoever calls them so does not claim what they say.
+    """
+    for i in range(t - 1, 0, -1):
+        if line.texts[i] in _CALLING and not _CLAIMS.isdisjoint(line.texts[i + 1 : i + _NAMED]):
+            tail = line.texts[t + 1 :]
+            if not _TRUE.isdisjoint(tail):
+                return None
+            refutes = not _FALSE.isdisjoint(tail) or '"' in line.symbols[t:]
+            return (Reality.DENIED if refutes else Reality.RUMOURED), f"reports {line.texts[i]}"
+        if line.symbols[i] in ";.":
+            return None
+    return None
+
+
+_CALLING: Final = words_of("calling")
+_NAMED: Final = 4  # items: "called the latest reports"
 
 
 def _is_not_so(line: Line, that: int) -> bool:

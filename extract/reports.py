@@ -13,7 +13,7 @@ from extract.dates import dated
 from extract.edition import edition
 from extract.facts import facts
 from extract.folding import folded
-from extract.lexicon import Lexicon, default_lexicon
+from extract.lexicon import Lexicon, default_lexicon, words_of
 from extract.listing import listed
 from extract.marks import tags
 from extract.model import (
@@ -54,12 +54,16 @@ _OPENING: Final = 200  # letters
 _LONGEST_NAME: Final = 50  # letters
 _ONLY_NAMES: Final = frozenset("P&,.0")  # a line of nothing else begins a section
 _QUOTE: Final = 50  # sentences: no quotation is longer before it says whose it is
+_STILL: Final = words_of("ongoing")
+_ENTRIES: Final = 3  # paragraphs that begin with the hour make a live page
+_MARK: Final = 4  # items: who speaks in a transcript, and the colon
 _DESK: Final = 2  # items: the place of a dateline stands so early
 _HEAD: Final = 6  # sentences that may still belong to the head of a document
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}\b")  # "06.05 They are past the hotel"
 _ENTRY: Final = re.compile(r"[*]?[z0]{1,2},?[z0.]{1,4}(?=[.:;]|$)")  # "Friday, Aug. 6 –"
 _STOPPED: Final = (".", "!", "?", '"', "”", ":", ",")
 _ASIDE: Final = 4  # items: so short is a lead like "* Cricket:"
+_SUPPOSED: Final = words_of("headings_of_what_may_come")
 _PAGE: Final = 2  # lines: more, and mostly headlines, is a page of headlines
 
 
@@ -124,6 +128,8 @@ class _Reader:
     author: Speaker | None = None
     marking: bool = True
     timed: bool = False
+    live: bool = False
+    leading: bool = False
     quotes: Quotes = field(default_factory=Quotes)
 
     @property
@@ -141,6 +147,7 @@ class _Reader:
         starts = {part.start for part in aside}
         body = [block for block in blocks if block.start not in starts]
         self.headlines = self._is_page_of_headlines(body)
+        self.live = sum(_CLOCK.match(text, block.start) is not None for block in body) >= _ENTRIES
         self.voices.own = document_voice(self.article, body, self.lexicon)
         self._take_title()
         answers = interviewee(text, body, self.lexicon)
@@ -197,9 +204,10 @@ class _Reader:
             self.found.extend(named)
             return
         self._note_day(parsed, block, first=first)
-        self._note_entry(parsed)
+        self._note_entry(parsed, block.kind)
         if block.kind == "heading" and not self.headlines and self._heading(parsed):
             return
+        answers = answers or self._speaking(parsed)
         self.scene.begin_paragraph(answers, in_question=is_question(self.article.text, block))
         if block.kind == "text" and len(parsed) > 1:
             self.scene.pending.clear()
@@ -230,7 +238,7 @@ class _Reader:
         if any(unit.refers == "count" for unit in one.units):
             counts = list(aggregates(self.article, one, voices))
             self.aggregates.extend(counts)
-        if self.timed:
+        if self.timed and (self.leading or _STILL.isdisjoint(one.line.texts)):
             new = [self._of_the_hour(fact) for fact in new]
         self.found.extend(new)
         if self.marking:
@@ -264,6 +272,15 @@ class _Reader:
         phrases = units(line)
         return Parsed(line, phrases, clauses(line, phrases))
 
+    def _speaking(self, parsed: Sequence[Parsed]) -> Speaker | None:
+        """Return who speaks a whole paragraph of a transcript: *PRESS SECRETARY: …*."""
+        line = parsed[0].line if parsed else None
+        colon = line.symbols.find(":", 0, _MARK) if line else -1
+        if line is None or colon < 0 or not line.sentence.text[: line.starts[colon]].isupper():
+            return None
+        said = attributions(parsed[0], self.voices)
+        return next((told.speaker for told in said if told.at == colon), None)
+
     def _listed(self, parsed: list[Parsed]) -> list[Fact]:
         return [fact for one in parsed for fact in listed(one, self.scene)]
 
@@ -289,10 +306,11 @@ class _Reader:
         if days and 0 <= (self.article.published - days[-1]).days <= 1:
             self.day_of_text = days[-1]
 
-    def _note_entry(self, parsed: list[Parsed]) -> None:
-        """Note the day that an entry of a diary or a live page begins with."""
+    def _note_entry(self, parsed: list[Parsed], kind: str) -> None:
+        """Note the hour or the day that an entry of a live page or a diary begins with."""
         line = parsed[0].line if parsed else None
-        self.timed = line is not None and _CLOCK.match(line.sentence.text) is not None
+        self.leading = line is not None and _CLOCK.match(line.sentence.text) is not None
+        self.timed = self.leading or (self.live and self.timed and kind != "heading")
         if line is None or (match := _ENTRY.match(line.symbols)) is None:
             return
         days = [
@@ -314,6 +332,7 @@ class _Reader:
         )
         self.author = byline(parsed[0].line, self.voices) if parsed else None
         self.scene.claims.clear()
+        self.scene.supposed = any(not _SUPPOSED.isdisjoint(one.line.texts) for one in parsed)
         return True
 
     def _dateline(self, one: Parsed, *, first: bool) -> None:

@@ -32,7 +32,8 @@ class Scene:
 
     `claims` are those of the last sentence that made any, `older` those before them; `fell` has
     the day on which each province's capital was first told to have fallen; `today` is the day of
-    an entry of a diary or a page of several days; `fled`: the head of state was told to have left.
+    an entry of a diary or a page of several days; `fled`: the head of state was told to have left;
+    `supposed`: a heading says that what stands below may come.
     """
 
     published: date
@@ -45,6 +46,7 @@ class Scene:
     last_day: date | None = None
     today: date | None = None
     fled: bool = False
+    supposed: bool = False
     claims: list[Fact] = field(default_factory=list)
     older: list[Fact] = field(default_factory=list)
     fell: dict[str, date] = field(default_factory=dict)

@@ -169,7 +169,7 @@ def _is_gerund_noun(
     """Know *the fighting*, *warning shots*, *the capturing of*: an -ing form that names a thing."""
     last = symbols[i - 1] if i else ""
     if word.entry.kind == "say":
-        return bool(last) and last not in "bjAGKXqp,&s"
+        return bool(last) and last not in "bjAGKXqp,&s" and words[i - 1] != "by"
     if "noun" not in senses:
         return False
     if word.entry.frame == "fight":

@@ -68,7 +68,8 @@ def agent(parsed: Parsed, k: int, stop: int) -> str:
             side = "w"
     if side in {"", "w"} and _place_acts(parsed, clause, stop):
         return "P"
-    if not side and k and clause.opener in {"&", ",", "r", "s", ")", '"'}:
+    gerund = clause.opener == "Y" and stop == clause.start  # "denied having lost"
+    if not side and k and (gerund or clause.opener in {"&", ",", "r", "s", ")", '"'}):
         return agent_before(parsed, k)
     return side
 

@@ -28,6 +28,7 @@ from extract.slots import (
     side_behind_by,
 )
 from extract.subjects import VerbGroup, before, direct_object, spelled_out, subject, whole_or_part
+from extract.tagging import Line
 
 _GOING: Final = words_of("going")
 _NO_FALL_TO: Final = words_of("no_fall_to")
@@ -154,6 +155,8 @@ def _goes(parsed: Parsed, k: int, t: int) -> bool:
     )
 
 
+_BY_NOW: Final = frozenset({"now", "then"})
+_BY_THEN: Final = re.compile(r"[ejw]?z")  # "had fallen by Thursday night", and not "by a tenth"
 _THEN: Final = re.compile(r"(?:i?[ew]{0,2}z+)+(?=[.,;:&]|$)")  # "Herat went on Thursday"
 
 
@@ -176,17 +179,20 @@ def _falls_to_attackers(parsed: Parsed, t: int) -> bool:
     ):
         return False
     if i < len(line.texts) and line.texts[i] in _NO_FALL_TO:
-        if line.texts[i] == "on" and set("z0").intersection(line.symbols[i + 1 : i + 5]):
-            return True
-        if line.texts[i] != "to":
-            return False
-        tail = line.symbols[i + 1 : i + 5]
-        return (
-            any(symbol in "Aq" for symbol in tail)
-            or tail[:1] in {"z"}
-            or "them" in line.texts[i + 1 : i + 2]
-        )
+        return _is_time_or_taker(line, i)
     return True
+
+
+def _is_time_or_taker(line: Line, i: int) -> bool:
+    """Know *fell on Friday*, *fell by Friday*, *fell to the Taliban* by what follows item `i`."""
+    lead, tail = line.texts[i], line.symbols[i + 1 : i + 5]
+    following = line.texts[i + 1 : i + 2]
+    if lead == "on":
+        return not {"z", "0"}.isdisjoint(tail)
+    if lead == "by":
+        return _BY_THEN.match(tail) is not None or not _BY_NOW.isdisjoint(following)
+    taken = not {"A", "q"}.isdisjoint(tail) or tail[:1] == "z" or following == ["them"]
+    return lead == "to" and taken
 
 
 def lose(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, Self
 
 from extract.lexicon import Lexicon
@@ -20,7 +21,7 @@ _DOCUMENT: Final = re.compile(
     r"|announcement (?:of|by|from)|declaration of"
     r"|bulletin no|in the name of (?:god|allah)|by the help of (?:god|almighty)"
     r"|office of the spokes|message (?:of|from) the|prepared by|issued by|directorate of public"
-    r"|spokesman of the islamic|for immediate release|daily brief)",
+    r"|spokesman of the islamic|for immediate release|daily brief|safety bulletin)",
     re.I,
 )
 _RELIEF: Final = re.compile(
@@ -40,7 +41,8 @@ def document_voice(
     """Return the claimant of a text that is a statement or a note of its own; else no speaker."""
     title, text = article.title, article.text
     head = _head(text, blocks)
-    if (author := _letterhead(head, lexicon)) is not None:
+    top = [text[b.start : b.end] for b in takewhile(lambda b: b.kind == "heading", blocks)]
+    if (author := _letterhead(top, lexicon)) is not None:
         return (author,)
     lines = [title, *head, *_tail(text, blocks)]
     if not _TITLED.match(title) and not any(map(_is_document, lines[1:])):
@@ -58,7 +60,8 @@ def document_voice(
 _TITLED: Final = re.compile(
     r"\s*(?:[\w ]{1,30}:\s*)?"
     r"(?:(?:ministerial |joint )?statement|full text|announcement|communiqu|situation"
-    r"|flash (?:update|note)|displacement update|press release|security advisory|weekly human)",
+    r"|flash (?:update|note)|displacement update|press release|security advisory|weekly human"
+    r"|(?:[\w ]{1,20}:\s*)?humanitarian (?:update|note|bulletin|snapshot|report))",
     re.I,
 )
 _ABROAD: Final = re.compile(r"statement on (?:the situation in )?afghanistan", re.I)
@@ -153,10 +156,13 @@ def is_answer(text: str, block: Paragraph, previous: Paragraph | None) -> bool:
     )
 
 
+_NAMES_AUTHOR: Final = re.compile(r"[^0z;:.]{0,6}[KAG]")
+
+
 def byline(line: Line, voices: Voices) -> Speaker | None:
     """Read a heading that names who writes below it: *Press office, governor of Balkh, 17:10*."""
     if (
-        not set(line.symbols) & set("KAG")
+        not _NAMES_AUTHOR.match(line.symbols)
         or not set(line.symbols) & set(",0z:")
         or set(line.symbols) & set("VNSYbvm?")
     ):

@@ -35,7 +35,7 @@ def test_what_was_reached_is_kept(paths: list[Path], least: float, false_seized:
 def test_first_scores_are_those_of_these_sets() -> None:
     with (CORPUS.parent / "fresh" / "first_scores.csv").open(encoding="utf-8") as stream:
         rows = {row["set"]: row for row in csv.DictReader(stream)}
-    for path in [*FRESH, HELD_OUT]:
+    for path in [*FRESH, *HELD_OUT]:
         articles = load_gold(path)
         labelled = sum(key.level is Level.CAPITAL for gold in articles for key in gold.rows)
         row = rows[path.stem.removeprefix("set-")]
