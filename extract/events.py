@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from extract.clauses import Clause
 from extract.entries import Entry
 from extract.fights import is_at_crowd, is_taking_by_entry
 from extract.lexicon import words_of
@@ -116,14 +117,28 @@ def _names_city(parsed: Parsed, province: Unit) -> bool:
 
 def _is_fight_here(parsed: Parsed, k: int, t: int, entry: Entry) -> bool:
     """*Fighting goes on*: in the place that the text is about."""
-    clause = parsed.cut[k]
+    clause, line = parsed.cut[k], parsed.line
     return (
         entry.id == "fighting-in"
         and entry.status is Status.CONTESTED
         and clause.verbal
         and clause.word not in _AFTER_WHICH
-        and not (t > 0 and parsed.line.texts[t - 1] == "the")
+        and not (t > 0 and line.texts[t - 1] == "the")
+        and line.texts[t] not in _NEED_A_PLACE
+        and "elsewhere" not in line.texts[clause.start : clause.end]
+        and not _is_placed_apart(line, clause, t)
     )
+
+
+def _is_placed_apart(line: Line, clause: Clause, t: int) -> bool:
+    """Know *come together and fight*, *rockets landed outside the palace*, which is in Kabul."""
+    bare = line.symbols[t - 1 : t] not in set("ew0jX'")
+    verbal = bare and "verb" in line.senses[t] and "base" in line.forms(t)
+    return (verbal and t > clause.start) or not _IN_KABUL.isdisjoint(line.texts)
+
+
+_IN_KABUL: Final = words_of("in_kabul")
+_NEED_A_PLACE: Final = words_of("need_a_place")
 
 
 def _is_known_fall(parsed: Parsed, k: int, t: int) -> bool:

@@ -13,6 +13,7 @@ from extract.slots import (
     agent_before,
     bind,
     fronted_place,
+    gap_object,
     has_object,
     is_participle,
     names_attackers,
@@ -93,6 +94,7 @@ def enter(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
         direct_object(line, parsed.units, parsed.cut[k], t)
         or object_of_own_preposition(parsed, k, t)
         or place_after(parsed, k, t, frozenset({"into", "inside"}))
+        or gap_object(parsed, k, t, group)
     )
     clause = parsed.cut[k]
     plain = any(line.symbols[i] == "-" for i in range(t, min(len(line.texts), clause.end + 3)))
@@ -251,17 +253,20 @@ def _repelled_subject(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound
             named = [
                 u
                 for u in parsed.units
-                if clause.start <= u.start < stop
-                and u.what is not What.PERSON
-                and u.what is not What.UNUSED
+                if clause.start <= u.start < (group.start if j < k else stop) and _is_goal(u)
             ]
             near = place_after(parsed, k, t, _AROUND_A_PLACE)
             target = named[0] if named else near or fronted_place(parsed, k, t) or ABSENT
             return bind(parsed, k, t, group, Status.REPELLED, target, "attack-repelled")
-        if j == 0 or clause.opener not in {"&", ",", "r", "s"}:
+        if j == 0 or clause.opener not in {"&", ",", "r", "s", "(", ")"}:
             return None
         j, stop = j - 1, parsed.cut[j - 1].end
     return None
+
+
+def _is_goal(unit: Unit) -> bool:
+    """Whether a place phrase may be what was attacked."""
+    return unit.what is not What.PERSON and unit.what is not What.UNUSED
 
 
 def _from_approaches(parsed: Parsed, k: int, t: int, stop: int) -> list[int]:

@@ -112,20 +112,26 @@ def merge(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The outcomes that an article asserts: captures by day, all by the start of their sentence."""
+    """The outcomes that an article asserts: captures by day, all by the start of their sentence.
+
+    `undated`: the captures that were told without a day.
+    """
 
     captures: set[tuple[Place, tuple[Claimant, ...], date | None]]
+    undated: set[tuple[Place, tuple[Claimant, ...]]]
     outcomes: dict[tuple[Place, tuple[Claimant, ...], int], set[date | None]]
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Self:
-        told = cls(set(), {})
+        told = cls(set(), set(), {})
         for fact in facts:
             if fact.status is Status.CONTESTED or fact.stance is not Stance.ASSERTED:
                 continue
             who, day = fact.mention.claimants, fact.mention.event_date
             start = fact.mention.sentence.start
             told.outcomes.setdefault((fact.place, who, start), set()).add(day)
+            if fact.status is Status.SEIZED and day is None:
+                told.undated.add((fact.place, who))
             if fact.status is Status.SEIZED:
                 told.captures.update({(fact.place, who, day), (fact.place, who, None)})
         return told
@@ -137,7 +143,9 @@ class _Told:
         mine = fact.mention
         if mine.rule == "attackers-enter" and not fact.part:
             whoever = {(fact.place, who, mine.event_date) for _, who, _ in self.captures}
-            return not whoever.isdisjoint(self.captures)
+            return not whoever.isdisjoint(self.captures) or (
+                any(place == fact.place for place, _ in self.undated)
+            )
         if fact.part or fact.voice is not None:
             return False
         attack = mine.rule.startswith(("attack-on", "place-is-attacked"))

@@ -262,6 +262,8 @@ TIMES: Final = re.compile(r"(?:[jz]|[ew0]{1,2}z)+")  # "late on", "a day later",
 def has_object(parsed: Parsed, k: int, t: int) -> bool:
     """Whether an object follows the verb at item `t`."""
     following = TIMES.sub("", parsed.line.symbols[t + 1 : parsed.cut[k].end], count=1)
+    if following[:2] == "qo":  # "one of the busiest crossings"
+        return True
     return following[:1] in {"e", "w", "K", "A", "G", "0", "F", "X", "H"} and parsed.line.texts[
         t + 1
     ] not in {"by"}

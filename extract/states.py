@@ -38,6 +38,8 @@ def state_of_place(parsed: Parsed, k: int, t: int) -> Bound | None:
 def _held_by_subject(parsed: Parsed, k: int, t: int, entry: Entry) -> Bound | None:
     """Bind *the Taliban are in control of Zaranj*: the subject says in whose hands."""
     line, clause = parsed.line, parsed.cut[k]
+    if line.symbols[t - 1 : t] == "V" and t > clause.start:  # "fight inside", "held out within"
+        return None
     target = next(
         (
             u

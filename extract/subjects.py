@@ -118,8 +118,11 @@ def _beside(
     if clause.opener != "," or verb_group(line, t).start != clause.start:
         return None
     unit = next((u for u in units if u.end == clause.start - 1 and u.what is What.WHOLE), None)
-    alone = unit is not None and any(unit.start == other.start for other in cut[:k])
-    return unit if alone or t == clause.start else None
+    if unit is None or any(unit.start == other.start for other in cut[:k]):
+        return unit
+    if t != clause.start or "part" not in line.forms(t):
+        return None
+    return (_alone(units, cut, k - 2, k - 1) if preposition(line, unit) else None) or unit
 
 
 def _has_other_subject(line: Line, clause: Clause, stop: int) -> bool:
@@ -149,6 +152,8 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     if (aside := _past_relative(line, cut, k)) is not None:
         return subject_of(line, units, cut, aside)
     earlier = _verbal_before(line, cut, k)
+    if cut[k].opener == "," and (alone := _alone(units, cut, earlier, k)) is not None:
+        return alone
     clause = cut[earlier]
     verb = next(
         (i for i in range(clause.start, clause.end) if line.symbols[i] in "VxbvmY"), clause.end
@@ -161,6 +166,17 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     return (
         antecedent(units, clause) if clause.opener == "r" else _inherited(line, units, cut, earlier)
     )
+
+
+def _alone(
+    units: Sequence[Unit], cut: Sequence[Clause], first: int, last: int
+) -> Unit | None:
+    """*Later Farah, about 50 km away, was lost too*: the first place that is all of its clause."""
+    for clause in cut[first:last]:
+        for unit in units:
+            if (unit.start, unit.end) == (clause.start, clause.end) and unit.what is What.WHOLE:
+                return unit
+    return None
 
 
 def _past_relative(line: Line, cut: Sequence[Clause], k: int) -> int | None:

@@ -327,7 +327,8 @@ def flag(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
 def control(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a taking whose place stands apart: *in Nili the Taliban took control*."""
     line = parsed.line
-    if line.symbols[t + 1 : t + 2] == "o" or line.texts[t + 1 : t + 2] == ["over"]:
+    other = line.symbols[t + 1 : t + 2] == "o" or line.texts[t + 1 : t + 2] == ["over"]
+    if other or (line.texts[t].endswith(" over") and has_object(parsed, k, t)):
         return None
     side = agent(parsed, k, group.start)
     target = place_after(parsed, k, t) or fronted_place(parsed, k, t) or ABSENT
