@@ -1,6 +1,7 @@
 """Denials and confirmations of what was claimed before: *The governor denied it*."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -269,5 +270,21 @@ def _by_subject(
     return next((a.speaker for a in found if a.effect != "unreal"), voices[0])
 
 
+def _by_no_such_thing(
+    parsed: Parsed, _found: Sequence[Attribution], voices: Sequence[Speaker]
+) -> Speaker | None:
+    """Know *Nothing of the kind has happened*, *this does not correspond to reality*."""
+    line = parsed.line
+    at = next((line.folded.find(words) for words in _NO_SUCH_THING if words in line.folded), -1)
+    if at < 0:
+        return None
+    item = max(bisect_right(line.starts, at) - 1, 0)
+    return voices[clause_of(parsed, item)]
+
+
+_NO_SUCH_THING: Final = words_of("no_such_thing")
 _CLAIMS_AS_SUBJECT: Final = {("the", noun) for noun in ("claim", "claims", "report", "reports")}
-_DENIALS: Final = (_by_verb, _by_calling, _by_pronoun, _by_noun, _by_ellipsis, _by_subject)
+_DENIALS: Final = (
+    *(_by_verb, _by_calling, _by_pronoun, _by_noun, _by_ellipsis, _by_subject),
+    _by_no_such_thing,
+)

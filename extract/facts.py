@@ -346,6 +346,12 @@ def _said(parsed: Parsed, one: Bound) -> str:
 
 
 Told = tuple[Status, Stance, bool]
+_OF_A_PART: Final = frozenset(  # denied, they deny the fight; "its centre has not fallen" the fall
+    {
+        *("in-their-hands-in-part", "in-hands-in-part", "place-is-taken-in-part"),
+        *("agent-verb-place-in-part", "attackers-hold-place-in-part"),
+    }
+)
 _FOUGHT_FOR: Final[Told] = (Status.CONTESTED, Stance.ASSERTED, False)
 _TRIED: Final = frozenset(  # whose attempt is a fight
     {
@@ -364,7 +370,8 @@ def _reading(one: Bound, real: Reality) -> Told | None:
         case Reality.REAL:
             return _told_as_real(one, kept=kept)
         case Reality.DENIED:
-            return one.status, (Stance.ASSERTED if kept else Stance.DENIED), False
+            status = Status.CONTESTED if one.rule in _OF_A_PART else one.status
+            return status, (Stance.ASSERTED if kept else Stance.DENIED), False
         case Reality.ENDED:
             return (Status.SEIZED if kept else Status.REPELLED), Stance.ASSERTED, False
         case Reality.RUMOURED:

@@ -7,7 +7,7 @@ from typing import Final
 from extract.entries import Entry
 from extract.lexicon import words_of
 from extract.model import Level
-from extract.places import WHAT_OF, WHY_UNUSED, Unit, What, is_all
+from extract.places import NATIONAL_CAPITAL, WHAT_OF, WHY_UNUSED, Unit, What, is_all
 from extract.tagging import Line
 from geo.gazetteer import PlaceKind
 
@@ -39,6 +39,9 @@ def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
     if _is_surname(line, i, entry):
         unit.what, unit.why = What.UNUSED, "part of a person's name"
         return unit
+    if unit.provinces == NATIONAL_CAPITAL and (other := _is_no_city(line, i)):
+        unit.what, unit.why = What.UNUSED, other
+        return unit
     _look_right(line, unit)
     if unit.what in {What.WHOLE, What.DISTRICT}:
         _look_left(line, unit, found)
@@ -48,6 +51,17 @@ def named_place(line: Line, i: int, found: list[Unit]) -> Unit:
     return unit
 
 
+def _is_no_city(line: Line, i: int) -> str:
+    """Say what else *Kabul* stands for: *Kabul has not confirmed it*, *at four Kabul time*."""
+    if line.texts[i + 1 : i + 2] == ["time"]:
+        return "a time zone"
+    led = i > 0 and line.symbols[i - 1] in "ioPC&,"
+    does = not _STATES_DO.isdisjoint(line.texts[i + 1 : i + 2])
+    return "the government" if not led and (does or _SPEAKS.match(line.symbols, i + 1)) else ""
+
+
+_STATES_DO: Final = words_of("states_do")
+_SPEAKS: Final = re.compile(r"[vbmunj]{0,3}Y")
 _TITLES: Final = words_of("titles")
 
 

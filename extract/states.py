@@ -233,11 +233,29 @@ def _holder(parsed: Parsed, t: int, entry: Entry) -> str:
     held = line.sentence.text[
         item.gap[0] - line.sentence.start : item.gap[1] - line.sentence.start
     ].casefold()
+    if held.split()[0] in {"his", "its"} and _are_all_attackers(line, t):
+        return "A"  # "the enemy's announcement that the city is in his hands"
     if held.split()[0] in _OUR_OWN:
         return "we"
     if any(word in held for word in _DEFENDERS_HOLD):
         return "G"
     return "A" if any(word in held for word in _ATTACKERS_HOLD) else ""
+
+
+def _are_all_attackers(line: Line, stop: int) -> bool:
+    """Whether the attackers alone, or a claim of theirs, are spoken of before item `stop`."""
+    talk = next((i for i in range(stop - 1, 0, -1) if line.texts[i] in _TALK), 0)
+    if "A" in line.symbols[max(0, talk - _NEAR) : talk]:
+        return True
+    others = any(
+        symbol == "G" or (symbol == "K" and line.texts[i] not in _TALK)
+        for i, symbol in enumerate(line.symbols[:stop])
+    )
+    return "A" in line.symbols[:stop] and not others
+
+
+_NEAR: Final = 3  # items: "the enemy 's latest claim"
+_TALK: Final = words_of("talk")
 
 
 def belongs(parsed: Parsed, k: int, t: int) -> Bound | None:

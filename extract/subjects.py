@@ -168,9 +168,7 @@ def _inherited(line: Line, units: Sequence[Unit], cut: Sequence[Clause], k: int)
     )
 
 
-def _alone(
-    units: Sequence[Unit], cut: Sequence[Clause], first: int, last: int
-) -> Unit | None:
+def _alone(units: Sequence[Unit], cut: Sequence[Clause], first: int, last: int) -> Unit | None:
     """*Later Farah, about 50 km away, was lost too*: the first place that is all of its clause."""
     for clause in cut[first:last]:
         for unit in units:
