@@ -181,11 +181,16 @@ def _month_first(line: Line, i: int, words: list[str], published: date) -> Dated
     month = _MONTHS[words[0]]
     at = 2 if words[2:] and words[1] == "." else 1
     number = _number(words[at]) if len(words) > at else None
+    if (month, number) == _ATTACKS_OF_2001 and words[at + 1 : at + 2] == ["attacks"]:
+        return Dated(i, i + at + 2, None, DateBasis.TEXT, history=True)
     if number and number <= _LONGEST_MONTH:
         return _day(line, i, i + at + 1, number, month, published)
     if words[0] not in _MONTH_NAMES:  # "Jan" alone is a man's name
         return None
     return _period(line, i, at, words, month, published)
+
+
+_ATTACKS_OF_2001: Final = (9, 11)
 
 
 def _is_year(line: Line, i: int, published: date) -> bool:

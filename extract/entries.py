@@ -83,7 +83,7 @@ SORTS_OF_PLACE: Final = frozenset(
 FRAMES: Final = frozenset(
     {
         *("take", "fall", "lose", "leave", "hold", "assault", "enter"),
-        *("fight", "shell", "repel", "expel", "retake", "flag", "fail", "control"),
+        *("fight", "shell", "strike", "repel", "expel", "retake", "flag", "fail", "control"),
     }
 )
 HOLDERS: Final = frozenset({"after", "before", "inside", "place", "none"})

@@ -3,7 +3,7 @@
 from typing import Final
 
 from extract.lexicon import words_of
-from extract.model import Status
+from extract.model import Level, Status
 from extract.places import Unit, What
 from extract.slots import (
     ABSENT,
@@ -183,6 +183,22 @@ def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     if target is not None and whole_or_part(target):
         return bind(parsed, k, t, group, Status.CONTESTED, target, "place-is-shelled")
     return None
+
+
+def strike(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
+    """Bind a strike from the air: somebody VERBs attackers who are in a place."""
+    if group.passive:
+        target = _where_attackers_are(parsed, k, group)
+    elif "A" in parsed.line.symbols[t + 1 : t + _STRUCK]:
+        target = place_after(parsed, k, t, _AT_A_PLACE)
+    else:
+        target = None
+    if target is None or not whole_or_part(target) or target.level is Level.PROVINCE:
+        return None
+    return bind(parsed, k, t, group, Status.CONTESTED, target, "fighters-struck")
+
+
+_STRUCK: Final = 7  # items: "hit a gathering of the Taliban fighters"
 
 
 def _is_attack(line: Line, i: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.events import noun_event
-from extract.fights import assault, enter, expel, fail, fight, repel, shell
+from extract.fights import assault, enter, expel, fail, fight, repel, shell, strike
 from extract.model import Status
 from extract.slots import Bound, Parsed
 from extract.states import belongs, claims_place, have, present, state_of_place
@@ -69,7 +69,7 @@ _FRAMES: Final[dict[str, Callable[[Parsed, int, int, VerbGroup], Bound | None]]]
     function.__name__: function
     for function in (
         *(take, fall, lose, leave, hold, retake, flag, control),
-        *(assault, enter, fight, shell, repel, expel, fail),
+        *(assault, enter, fight, shell, strike, repel, expel, fail),
     )
 }
 

@@ -25,6 +25,8 @@ def gapped(
 ) -> Iterator[tuple[Bound, list[Dated]]]:
     """Yield each verb once more for a place that goes without it, with the dates of that place."""
     for one in told:
+        if one.rule == "fall-of-place":
+            yield from _that_of(parsed, one, dates)
         if one.group is None or one.unit.what is not What.WHOLE or one.unit.start > one.at:
             continue
         for unit in parsed.units:
@@ -32,6 +34,16 @@ def gapped(
             if tail is not None:
                 own = [d for d in dates if unit.end <= d.at < tail.end()]
                 yield replace(one, unit=unit), own
+
+
+def _that_of(
+    parsed: Parsed, one: Bound, dates: Sequence[Dated]
+) -> Iterator[tuple[Bound, list[Dated]]]:
+    """Yield the fall of Herat in *the fall of Farah followed that of Herat*."""
+    for unit in parsed.units:
+        lead = parsed.line.texts[max(0, unit.start - 2) : unit.start]
+        if unit.start > one.at and lead == ["that", "of"] and unit.what is What.WHOLE:
+            yield replace(one, unit=unit), [d for d in dates if d.at >= unit.end]
 
 
 def _tail(parsed: Parsed, one: Bound, unit: Unit) -> re.Match[str] | None:
