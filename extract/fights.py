@@ -23,6 +23,7 @@ from extract.slots import (
 )
 from extract.subjects import (
     VerbGroup,
+    after,
     before,
     direct_object,
     preposition,
@@ -188,14 +189,22 @@ def shell(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
 def strike(parsed: Parsed, k: int, t: int, group: VerbGroup) -> Bound | None:
     """Bind a strike from the air: somebody VERBs attackers who are in a place."""
     if group.passive:
-        target = _where_attackers_are(parsed, k, group)
-    elif "A" in parsed.line.symbols[t + 1 : t + _STRUCK]:
-        target = place_after(parsed, k, t, _AT_A_PLACE)
+        target = subject(parsed.line, parsed.units, parsed.cut, k, t)
+        target = target if _are_theirs(parsed.line, target) else None
+        target = target or _where_attackers_are(parsed, k, group)
     else:
-        target = None
+        behind = [u for u in after(parsed.units, parsed.cut[k], t) if _are_theirs(parsed.line, u)]
+        struck = "A" in parsed.line.symbols[t + 1 : t + _STRUCK]
+        target = behind[0] if behind else None
+        target = target or (place_after(parsed, k, t, _AT_A_PLACE) if struck else None)
     if target is None or not whole_or_part(target) or target.level is Level.PROVINCE:
         return None
     return bind(parsed, k, t, group, Status.CONTESTED, target, "fighters-struck")
+
+
+def _are_theirs(line: Line, unit: Unit | None) -> bool:
+    """Know *Taliban positions in Ghazni*: a part of the place that is the attackers'."""
+    return unit is not None and unit.what is What.PART and line.symbols[unit.start - 1] == "A"
 
 
 _STRUCK: Final = 7  # items: "hit a gathering of the Taliban fighters"

@@ -80,6 +80,11 @@ CONSTRUCTIONS: Final[dict[str, dict[str, str]]] = {
         "ing": "The Taliban are {} Ghazni, residents say.",
         PASSIVE: "Ghazni was {} by the Taliban on Monday.",
     },
+    "strike": {
+        "base": "Aircraft {} Taliban positions in Ghazni every night, residents say.",
+        "ing": "Aircraft are {} Taliban positions in Ghazni, residents say.",
+        PASSIVE: "Taliban positions in Ghazni were {} on Monday.",
+    },
     "repel": {
         "base": "Security forces {} a Taliban attack on Ghazni, police say.",
         "ing": "After {} a Taliban attack on Ghazni on Monday security forces rested.",

