@@ -171,7 +171,7 @@ def _is_of_something_else(line: Line, at: int) -> bool:
 _ABOUT: Final = re.compile(r"[ewXKj']*[KwYf](?:o|i(?=[ewX]))")
 _NEAR: Final = 4  # items: the head of what a report is of
 _NOT_SO: Final = re.compile(r"^.{1,3}n(?:u|so)?(?=[.,;:\"]|w[.,]|$)")  # "That is not so."
-_ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[KAGC])[bvu]?nb?(?=[.,;:"]|$)')  # "We have not."
+_ELLIPSIS: Final = re.compile(r'"?(?:p|q|e?[AGC])[bvu]?nb?(?=[.,;:"]|$)')  # "We have not."
 
 
 def _denier(

@@ -43,7 +43,7 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
         return Reality.UNREAL, "an infinitive"
     symbol, text = line.symbols[i], line.texts[i]
     perfect = line.symbols[to + 1 : to + 2] == "v"
-    before = set(line.texts[clause.start : to])
+    before, before_to = set(line.texts[clause.start : to]), line.symbols[clause.start : to]
     if symbol == "t" or line.word(i, "attempt"):
         planned = (
             "m" in line.symbols[clause.start : i]
@@ -64,7 +64,7 @@ def infinitive_reality(line: Line, clause: Clause, to: int) -> tuple[Reality, st
             return Reality.DENIED, "not to"  # "the last city not to have fallen"
         unreal = text == "next" or "next" in before or "m" in line.symbols[clause.start : to]
         return (Reality.UNREAL, text) if unreal else (Reality.REAL, "")
-    acted = _ACTED.search(line.symbols, clause.start, to)
+    acted = "m" not in before_to and _ACTED.search(line.symbols, clause.start, to)
     return (Reality.PURPOSE if acted else Reality.UNREAL), text
 
 

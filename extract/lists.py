@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
+from extract.lexicon import words_of
 from extract.model import Level
 from extract.places import WHAT_OF, Unit, What, is_all
 from extract.tagging import Line
@@ -72,6 +73,7 @@ def join_lists(line: Line, found: list[Unit]) -> None:
             not unit.refers
             and not last.refers
             and _is_list_glue(line.symbols[last.end : unit.start])
+            and not _only_says_where(line, last)
         ):
             unit.group, unit.lead = last.group, last.lead
         else:
@@ -82,6 +84,16 @@ def join_lists(line: Line, found: list[Unit]) -> None:
     for _, group in groupby(found, key=attrgetter("group")):
         if len(members := list(group)) > 1:
             _share(members)
+
+
+def _only_says_where(line: Line, unit: Unit) -> bool:
+    """*North of Kabul, the capitals of Parwan and Kapisa*: no member of the list behind it."""
+    part = not _COMPASS.isdisjoint(line.texts[unit.start : unit.start + 1])
+    led = line.texts[unit.start - 1] == "of" and line.texts[max(0, unit.start - 2)] in _COMPASS
+    return part or (unit.start > 1 and led)
+
+
+_COMPASS: Final = words_of("compass")
 
 
 def _part_fronted(line: Line, found: list[Unit], one: Unit, other: Unit) -> None:

@@ -93,13 +93,14 @@ def _called(line: Line, t: int) -> tuple[Reality, str] | None:
             tail = line.texts[t + 1 :]
             if not _TRUE.isdisjoint(tail):
                 return None
-            refutes = not _FALSE.isdisjoint(tail) or '"' in line.symbols[t:]
+            refutes = '"' in line.symbols[t:] or _WORRYING.isdisjoint(tail)
             return (Reality.DENIED if refutes else Reality.RUMOURED), f"reports {line.texts[i]}"
         if line.symbols[i] in ";.":
             return None
     return None
 
 
+_WORRYING: Final = words_of("worrying")
 _CALLING: Final = words_of("calling")
 _NAMED: Final = 4  # items: "called the latest reports"
 

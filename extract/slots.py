@@ -68,10 +68,18 @@ def agent(parsed: Parsed, k: int, stop: int) -> str:
             side = "w"
     if side in {"", "w"} and _place_acts(parsed, clause, stop):
         return "P"
+    if not side and _means_speaker(line, clause):
+        return agent(parsed, k - 1, clause.said)
     gerund = clause.opener == "Y" and stop == clause.start  # "denied having lost"
     if not side and k and (gerund or clause.opener in {"&", ",", "r", "s", ")", '"'}):
         return agent_before(parsed, k)
     return side
+
+
+def _means_speaker(line: Line, clause: Clause) -> bool:
+    """Know *the government insists that it holds the city*: it is the one who speaks."""
+    at = clause.start + (line.symbols[clause.start] == "T")
+    return clause.opener == "Y" and line.texts[at : at + 1] == ["it"]
 
 
 def _side_with(line: Line, clause: Clause, i: int, side: str) -> str:

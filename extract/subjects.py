@@ -76,6 +76,8 @@ def preposition(line: Line, unit: Unit) -> str:
     """Return the preposition right before a place phrase, or ""."""
     i = (unit.lead if unit.lead >= 0 else unit.start) - 1
     between = _BETWEEN.get(unit.what, "ewXj")
+    if unit.lead < 0 and line.symbols[unit.start] == "e":
+        between = between.replace("w", "")  # "with their departure the city fell"
     while i >= 0 and line.symbols[i] in between and line.texts[i] not in _EXCEPTING:
         i -= 1
     if i < 0:
