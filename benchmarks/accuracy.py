@@ -168,7 +168,8 @@ def main() -> None:
         unread = {path: load_gold(path) for path in given.held_out}
     except (OSError, ValueError) as reason:
         parser.error(str(reason))
-    apart |= {f"held out, {path.stem}": articles for path, articles in unread.items()}
+    if len(unread) > 1:
+        apart |= {f"held out, {path.stem}": articles for path, articles in unread.items()}
     apart["held out"] = tuple([gold for articles in unread.values() for gold in articles])
     found = [s for part in parts(corpus, apart) for s in scores(part)]
     if given.json:
