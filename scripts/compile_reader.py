@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,7 @@ def compile_reader() -> Path:
     Raises
     ------
     CannotCompileError
-        If there is no compiler, no headers, or the compiler stops.
+        If there is no compiler, no headers, no mypyc, or the compiler stops.
     """
     folder = machine_code()
     if folder.is_dir():
@@ -72,6 +73,12 @@ def _check() -> None:
         raise CannotCompileError(
             "Python's headers are missing: install them (Debian: python3-dev), or go on without;"
             " the reader then runs as Python, at half the speed."
+        )
+    missing = [name for name in ("mypyc", "setuptools") if find_spec(name) is None]
+    if missing:
+        raise CannotCompileError(
+            f"{' and '.join(missing)} is not installed: pip install -r requirements-dev.txt, or go"
+            " on without; the reader then runs as Python, at half the speed."
         )
 
 

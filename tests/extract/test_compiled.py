@@ -59,13 +59,16 @@ def test_the_edition_is_of_all_modules() -> None:
     [
         ("CC", "no-such-compiler", "install one"),
         ("include", "/nowhere", "headers are missing"),
+        ("mypyc", "", "pip install -r requirements-dev.txt"),
     ],
 )
 def test_without_a_compiler_it_says_what_to_install(
     here: str, missing: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scripts.compile_reader.machine_code", lambda: tmp_path / "none")
-    if here == "CC":
+    if here == "mypyc":
+        monkeypatch.setattr("scripts.compile_reader.find_spec", lambda _: None)
+    elif here == "CC":
         monkeypatch.setattr("sysconfig.get_config_var", lambda _: missing)
     else:
         monkeypatch.setattr("shutil.which", lambda _: "cc")
